@@ -1,0 +1,144 @@
+/**
+ * The product's only caller of fetch: addressing through the proxy, time limits, typed failures,
+ * health. Knows nothing of tokens or of any vendor's error shapes.
+ */
+import { Failure, type FailureCode, type FailureFacts } from '../core/failure.ts';
+import type { ConnectionId } from '../core/ids.ts';
+import { redactText, redactUrl } from '../core/redact.ts';
+import { type Ms, ms, ONE_SECOND, msBetween } from '../core/units.ts';
+import type { Clock } from './clock.ts';
+import type { HealthMonitor } from './health-monitor.ts';
+import { readProxyError } from './proxy-error.ts';
+
+/** One request, in the vendor's own address; `http` turns it into the proxy's. */
+export interface HttpRequest {
+  /** What is being done, in a word or two, for errors. */
+  readonly operation: string;
+  readonly url: URL;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  /** From sending to the end of the body. Default 20 s. */
+  readonly timeout?: Ms;
+}
+
+export interface Http {
+  /** The proxied (or, for a direct connection, the plain) address of a vendor's URL. */
+  readonly address: (url: URL) => string;
+  /** The answer with status 2xx; everything else is thrown as a Failure. */
+  readonly send: (request: HttpRequest) => Promise<Response>;
+  /** The parsed body of an answer; `badReply` when it is not JSON. */
+  readonly json: (request: HttpRequest) => Promise<unknown>;
+  readonly blob: (request: HttpRequest) => Promise<Blob>;
+}
+
+export interface HttpHost {
+  readonly system: ConnectionId;
+  readonly clock: Clock;
+  readonly health: HealthMonitor;
+  readonly address: (url: URL) => string;
+  readonly fetch: typeof fetch;
+  /** False only when the browser knows that it has no network. */
+  readonly online: () => boolean;
+}
+
+const DEFAULT_TIMEOUT = ms(20_000);
+const FORBIDDEN = 403;
+const STATUS_CODES: Readonly<Record<number, FailureCode>> = {
+  401: 'signInNeeded',
+  [FORBIDDEN]: 'notPermitted',
+  404: 'notFound',
+  408: 'timeout',
+  410: 'notFound',
+  429: 'busy',
+  503: 'busy',
+};
+const SERVER_ERROR = 500;
+
+function codeOfStatus(status: number): FailureCode {
+  return STATUS_CODES[status] ?? (status >= SERVER_ERROR ? 'serverError' : 'rejected');
+}
+
+/** `Retry-After` as a wait; only the form in seconds, which is what the vendors send. */
+function retryAfter(response: Response): Ms | undefined {
+  const value = Number(response.headers.get('retry-after'));
+  return Number.isFinite(value) && value > 0 ? ms(value * ONE_SECOND) : undefined;
+}
+
+/** What a failed answer says of itself: JSON `error` or `message` where there is one, else its text. */
+function vendorText(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed === 'object' && parsed !== null) {
+      const fields = new Map<string, unknown>(Object.entries(parsed));
+      const text = fields.get('error') ?? fields.get('message');
+      if (typeof text === 'string') return redactText(text);
+    }
+  } catch {
+    // Not JSON: the text itself is what there is.
+  }
+  return redactText(body);
+}
+
+/** Calls for one connection. */
+export function createHttp(host: HttpHost): Http {
+  const { system, clock, health } = host;
+
+  function failure(request: HttpRequest, facts: Omit<FailureFacts, 'operation' | 'request' | 'system'>) {
+    const address = `${request.method ?? 'GET'} ${redactUrl(request.url.href)}`;
+    const made = new Failure({ operation: request.operation, request: address, system, ...facts });
+    health.failed(made);
+    return made;
+  }
+
+  async function refusal(request: HttpRequest, response: Response): Promise<Failure> {
+    const body = await response.text().catch(() => '');
+    const fromProxy = readProxyError(response, body);
+    if (fromProxy !== undefined) return failure(request, fromProxy);
+    return failure(request, {
+      code: codeOfStatus(response.status),
+      status: response.status,
+      vendorText: vendorText(body),
+      retryAfter: retryAfter(response),
+    });
+  }
+
+  function broken(request: HttpRequest, timedOut: AbortSignal, cause: unknown): Failure {
+    if (cause instanceof Failure) return cause;
+    if (request.signal?.aborted === true) {
+      return new Failure({ code: 'aborted', operation: request.operation, system });
+    }
+    if (timedOut.aborted) return failure(request, { code: 'timeout' });
+    if (cause instanceof SyntaxError) return failure(request, { code: 'badReply', cause });
+    return failure(request, { code: host.online() ? 'unreachable' : 'offline', cause });
+  }
+
+  async function exchange<T>(request: HttpRequest, read: (response: Response) => Promise<T>): Promise<T> {
+    const timedOut = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT);
+    const signal = request.signal === undefined ? timedOut : AbortSignal.any([request.signal, timedOut]);
+    const headers = new Headers(request.headers);
+    const init: RequestInit = { method: request.method ?? 'GET', headers, signal, cache: 'no-store' };
+    if (request.json !== undefined) {
+      headers.set('content-type', 'application/json');
+      init.body = JSON.stringify(request.json);
+    }
+    const sentAt = clock.now();
+    try {
+      const response = await host.fetch(host.address(request.url), init);
+      if (!response.ok) throw await refusal(request, response);
+      health.answered(msBetween(sentAt, clock.now()));
+      return await read(response);
+    } catch (error) {
+      throw broken(request, timedOut, error);
+    }
+  }
+
+  return {
+    address: host.address,
+    send: (request) => exchange(request, (response) => Promise.resolve(response)),
+    json: (request) => exchange(request, async (response): Promise<unknown> => await response.json()),
+    blob: (request) => exchange(request, (response) => response.blob()),
+  };
+}

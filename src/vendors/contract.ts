@@ -1,0 +1,219 @@
+/**
+ * What a vendor's system can be asked, in the field's words. Features know this file and no
+ * vendor; a vendor is an object of type VendorSystem made for one connection. A capability that
+ * is absent carries the reason to show (core/offer).
+ */
+import type { Failure } from '../core/failure.ts';
+import type { Health } from '../core/health.ts';
+import type { CameraId, ConnectionId } from '../core/ids.ts';
+import type { Offer } from '../core/offer.ts';
+import type { Readable } from '../core/readable.ts';
+import type { EpochMs, Ms } from '../core/units.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Http } from '../platform/http.ts';
+import type { SealedStorage } from '../platform/sealed-storage.ts';
+
+/** How long a sign-in is kept: never on disk in clear, at most as long as the tab lives. */
+export type KeepSignIn = 'untilReload' | 'untilTabCloses';
+
+/** What a person types to sign in. */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+  readonly keep: KeepSignIn;
+}
+
+/** Who is signed in at a system. */
+export type SessionState =
+  /** Looking for a sign-in that this tab kept. */
+  | { readonly kind: 'restoring' }
+  /** Nobody; `because` when a session ended or a sign-in was refused. */
+  | { readonly kind: 'signedOut'; readonly because?: Failure }
+  | { readonly kind: 'signingIn' }
+  | { readonly kind: 'signedIn'; readonly account: string; readonly since: EpochMs };
+
+/** Sign-in and sign-out of one connection. */
+export interface Session {
+  readonly state: Readable<SessionState>;
+  /** Resolves when signed in; rejects with a Failure (signInRefused, busy, unreachable…). */
+  readonly signIn: (credentials: Credentials, signal?: AbortSignal) => Promise<void>;
+  /** Forgets the token here, and what this tab kept; never fails. */
+  readonly signOut: () => Promise<void>;
+}
+
+/** What the signed-in person may do with a camera. */
+export type CameraAccess = 'view' | 'control';
+
+/** A camera as lists show it. Names are the vendor's text: shown, never interpreted. */
+export interface Camera {
+  readonly id: CameraId;
+  readonly name: string;
+  /** The owner, site or server that the vendor groups cameras by. */
+  readonly group: { readonly id: string; readonly name: string };
+  readonly access: CameraAccess;
+}
+
+/** A camera that the system named but would not show. */
+export interface CameraProblem {
+  readonly id: CameraId;
+  /** The vendor's text. */
+  readonly text: string;
+}
+
+export interface CameraList {
+  readonly cameras: readonly Camera[];
+  readonly problems: readonly CameraProblem[];
+}
+
+/** What a camera does now: sends live video, could, has no picture, or cannot be reached. */
+export type CameraState = 'live' | 'online' | 'noVideo' | 'offline' | 'unknown';
+
+export interface CameraStatus {
+  readonly state: CameraState;
+  /** When the system last heard of the camera. */
+  readonly lastActivity?: EpochMs | undefined;
+}
+
+export interface CameraDirectory {
+  /** All cameras of the signed-in person, names only: may be thousands. */
+  readonly list: (signal: AbortSignal) => Promise<CameraList>;
+  /** The states of a few cameras (those on screen). Ones that the system leaves out are absent. */
+  readonly statuses: (
+    cameras: readonly CameraId[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<CameraId, CameraStatus>>;
+  /** The newest picture that the system holds, or undefined. Never shown without its age. */
+  readonly newestStill: (camera: CameraId, signal: AbortSignal) => Promise<Still | undefined>;
+}
+
+/** A picture and the moment it shows. */
+export interface Still {
+  readonly image: Blob;
+  readonly at: EpochMs;
+}
+
+/** An HLS stream, and how to stay allowed to fetch it while tokens change. */
+export interface HlsSource {
+  /** Equal keys are the same footage: the player then does not reload. Holds no secret. */
+  readonly key: string;
+  /** Address of the playlist, proxied, without token: pass it through `authorize`. */
+  readonly playlist: string;
+  /**
+   * The address to fetch for a playlist or segment address, which may be absolute, at the vendor's
+   * host or already proxied: re-based through the proxy, with the newest token. Waits for a
+   * renewal under way.
+   */
+  readonly authorize: (url: string) => string | Promise<string>;
+  /** Tells that the system refused this address (401, 403): renews, once for all callers. */
+  readonly refused: (url: string) => void;
+}
+
+/** What live video of one camera is doing. */
+export type LiveState =
+  /** Nobody sees it: nothing is asked of the camera. */
+  | { readonly kind: 'resting' }
+  /** The camera was asked to stream and does not yet. `usually`: what the vendor leads to expect. */
+  | { readonly kind: 'waking'; readonly since: EpochMs; readonly usually: Ms }
+  | { readonly kind: 'ready'; readonly source: HlsSource }
+  /** It cannot be shown; tried again at `retryAt` if that is given. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt?: EpochMs };
+
+/** Why a player gives up on a stream that the system called ready. */
+export type StreamTrouble = 'gone' | 'frozen' | 'undecodable';
+
+/** Keeps one camera streaming while somebody sees it. */
+export interface LiveWatch {
+  readonly state: Readable<LiveState>;
+  /** Visible: wakes the camera and keeps it awake. Hidden: stops asking at once. */
+  readonly setVisible: (visible: boolean) => void;
+  /** The player lost the stream: looks where it went. */
+  readonly reportTrouble: (trouble: StreamTrouble) => void;
+  /** Tries again now, without waiting for `retryAt`. */
+  readonly retry: () => void;
+  /** Stops everything. */
+  readonly dispose: () => void;
+}
+
+export interface LiveVideo {
+  /** Starts hidden. */
+  readonly watch: (camera: CameraId) => LiveWatch;
+}
+
+export type EventKind = 'motion' | 'sound' | 'other';
+
+/** Something that a system recorded because it happened. */
+export interface CameraEvent {
+  /** Names the event in a URL and suffices to play it later (`EventHistory.fromKey`). No secret. */
+  readonly key: string;
+  readonly camera: CameraId;
+  readonly startAt: EpochMs;
+  readonly endAt: EpochMs;
+  readonly kind: EventKind;
+  /** 0..1, when the vendor measures it. */
+  readonly motion?: number | undefined;
+  readonly sound?: number | undefined;
+  /** The camera's own offset from UTC, when the vendor gives it. */
+  readonly cameraOffset?: Ms | undefined;
+  /** Cut out of a continuous recording, not started by what happened. */
+  readonly continuous: boolean;
+}
+
+/** Events newest first; `next` fetches the older ones, undefined at the end. */
+export interface EventPage {
+  readonly events: readonly CameraEvent[];
+  readonly next?: string | undefined;
+}
+
+export interface EventHistory {
+  readonly page: (camera: CameraId, cursor: string | undefined, signal: AbortSignal) => Promise<EventPage>;
+  /** The event that a key names; undefined when the text is not a key of this vendor. */
+  readonly fromKey: (camera: CameraId, key: string) => CameraEvent | undefined;
+  readonly thumb: (event: CameraEvent, signal: AbortSignal) => Promise<Blob>;
+  /** The footage of an event: position 0 is its `startAt`. */
+  readonly video: (event: CameraEvent, signal: AbortSignal) => Promise<HlsSource>;
+}
+
+/** Every capability a page can ask for. */
+export interface Capabilities {
+  readonly live: Offer<LiveVideo>;
+  readonly events: Offer<EventHistory>;
+  readonly archive: Offer<never>;
+  readonly exports: Offer<never>;
+  readonly imports: Offer<never>;
+  readonly ptz: Offer<never>;
+}
+
+/** One system, connected. */
+export interface VendorSystem {
+  readonly id: ConnectionId;
+  readonly session: Session;
+  readonly health: Readable<Health>;
+  readonly cameras: CameraDirectory;
+  readonly can: Capabilities;
+  /** Ends renewals, watches and requests. */
+  readonly dispose: () => void;
+}
+
+/** What the composition root gives a vendor to work with. */
+export interface VendorContext {
+  readonly id: ConnectionId;
+  /** The connection's address from config.json. */
+  readonly url: URL;
+  readonly clock: Clock;
+  readonly http: Http;
+  /** Health of this connection, written by `http`. */
+  readonly health: Readable<Health>;
+  /** A seat in this tab's storage whose content is encrypted. */
+  readonly storage: SealedStorage;
+}
+
+/** A line of the registry: how a vendor is called, and where its code is. */
+export interface VendorDefinition {
+  /** The word in config.json. */
+  readonly vendor: string;
+  /** The product's name as people know it. */
+  readonly label: string;
+  /** Two or three letters for lists. */
+  readonly monogram: string;
+  readonly load: () => Promise<(context: VendorContext) => VendorSystem>;
+}
