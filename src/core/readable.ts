@@ -25,7 +25,7 @@ export function createStore<T>(initial: T): Store<T> {
       if (Object.is(next, value)) return;
       value = next;
       // A copy, so that a listener may leave while it is called.
-      for (const listener of [...listeners]) listener();
+      for (const listener of Array.from(listeners)) listener();
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -44,6 +44,9 @@ export interface HttpHost {
   readonly online: () => boolean;
 }
 
+/** The page's own fetch, as a host for `createHttp`. */
+export const pageFetch: typeof fetch = (input, init) => fetch(input, init);
+
 const DEFAULT_TIMEOUT = ms(20_000);
 const FORBIDDEN = 403;
 const STATUS_CODES: Readonly<Record<number, FailureCode>> = {

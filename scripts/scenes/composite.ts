@@ -1,0 +1,204 @@
+// Draws one frame: the baked still parts with what movers do to them, the movers in front, glow and tone, to bytes.
+
+import * as THREE from 'three';
+import { type Bake, mirrorCamera } from './bake.ts';
+import { QUAD_VERTEX } from './bake-shaders.ts';
+import { BLUR_FRAGMENT, BRIGHT_FRAGMENT, DEPTH_FRAGMENT, DEPTH_VERTEX, MAX_CONTACTS, MAX_LAMPS, stillFragment, TONE_FRAGMENT } from './composite-shaders.ts';
+import { FullScreen } from './full-screen.ts';
+import type { StageLight } from './lights.ts';
+import type { Stage } from './stage.ts';
+
+type Uniforms = Record<string, THREE.IUniform>;
+
+const SHADOW_SIZE = 1024;
+const SAMPLES = 4;
+const GLOW_SCALES = [0.25, 0.0625] as const;
+const MIRROR_SCALE = 0.5;
+const BYTES_PER_PIXEL = 4;
+
+function quad(fragmentShader: string, uniforms: Uniforms, depth = false): THREE.ShaderMaterial {
+  return new THREE.ShaderMaterial({
+    ...{ vertexShader: QUAD_VERTEX, fragmentShader, uniforms, glslVersion: THREE.GLSL3 },
+    ...{ depthTest: depth, depthWrite: depth, depthFunc: THREE.AlwaysDepth },
+  });
+}
+
+function halfFloat(width: number, height: number, mips = false): THREE.WebGLRenderTarget {
+  return new THREE.WebGLRenderTarget(width, height, {
+    type: THREE.HalfFloatType,
+    generateMipmaps: mips,
+    minFilter: mips ? THREE.LinearMipmapLinearFilter : THREE.LinearFilter,
+  });
+}
+
+export class Compositor {
+  readonly #renderer: THREE.WebGLRenderer;
+  readonly #scene: THREE.Scene;
+  readonly #stage: Stage;
+  readonly #lights: readonly StageLight[];
+  readonly #fullScreen: FullScreen;
+  readonly #shadows: readonly THREE.WebGLRenderTarget[];
+  readonly #picture: THREE.WebGLRenderTarget;
+  readonly #output: THREE.WebGLRenderTarget;
+  readonly #glows: readonly (readonly [THREE.WebGLRenderTarget, THREE.WebGLRenderTarget])[];
+  readonly #mirrorMoving: THREE.WebGLRenderTarget | undefined;
+  readonly #mirrorCamera: THREE.PerspectiveCamera | undefined;
+  readonly #still: THREE.ShaderMaterial;
+  readonly #bright: THREE.ShaderMaterial;
+  readonly #blur: THREE.ShaderMaterial;
+  readonly #tone: THREE.ShaderMaterial;
+  readonly #depth = new THREE.ShaderMaterial({
+    ...{ vertexShader: DEPTH_VERTEX, fragmentShader: DEPTH_FRAGMENT, glslVersion: THREE.GLSL3, side: THREE.DoubleSide },
+  });
+
+  constructor(renderer: THREE.WebGLRenderer, scene: THREE.Scene, stage: Stage, bake: Bake, width: number, height: number) {
+    this.#renderer = renderer;
+    this.#scene = scene;
+    this.#stage = stage;
+    this.#lights = bake.keyLights;
+    this.#fullScreen = new FullScreen(renderer);
+    this.#shadows = bake.keyLights.map(
+      () => new THREE.WebGLRenderTarget(SHADOW_SIZE, SHADOW_SIZE, { type: THREE.FloatType, format: THREE.RedFormat, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter }),
+    );
+    this.#picture = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, samples: SAMPLES });
+    this.#output = new THREE.WebGLRenderTarget(width, height, { depthBuffer: false });
+    this.#glows = GLOW_SCALES.map((scale) => [halfFloat(Math.round(width * scale), Math.round(height * scale)), halfFloat(Math.round(width * scale), Math.round(height * scale))]);
+    const { mirror, look } = stage;
+    if (mirror !== undefined && bake.mirrored !== undefined) {
+      this.#mirrorMoving = halfFloat(width * MIRROR_SCALE, height * MIRROR_SCALE, true);
+      this.#mirrorCamera = mirrorCamera(stage.camera, mirror.height);
+    }
+    this.#still = quad(stillFragment(bake.keys.length, mirror !== undefined), this.#stillUniforms(bake), true);
+    this.#bright = quad(BRIGHT_FRAGMENT, { source: { value: this.#picture.texture }, from: { value: look.bloomFrom } });
+    this.#blur = quad(BLUR_FRAGMENT, { source: { value: null }, stepSize: { value: new THREE.Vector2() } });
+    this.#tone = quad(TONE_FRAGMENT, {
+      source: { value: this.#picture.texture },
+      glow: { value: this.#glows[0]?.[0].texture },
+      wideGlow: { value: this.#glows[1]?.[0].texture },
+      tint: { value: new THREE.Vector3(...look.tint) },
+      ...Object.fromEntries(
+        (['exposure', 'bloom', 'vignette', 'saturation', 'contrast', 'infrared'] as const).map((key) => [key, { value: look[key] }]),
+      ),
+    });
+  }
+
+  draw(seconds: number): Uint8Array<ArrayBuffer> {
+    const { camera } = this.#stage;
+    this.#stage.update(seconds);
+    this.#scene.updateMatrixWorld();
+    this.#drawShadows();
+    this.#setMoving();
+    this.#drawMirror();
+    this.#renderer.setRenderTarget(this.#picture);
+    this.#renderer.setClearColor(0, 1);
+    this.#renderer.clear();
+    this.#fullScreen.draw(this.#still, this.#picture, false);
+    this.#renderer.autoClear = false;
+    this.#renderer.render(this.#scene, camera);
+    this.#renderer.autoClear = true;
+    this.#drawGlow();
+    this.#fullScreen.draw(this.#tone, this.#output);
+    const { width, height } = this.#output;
+    const pixels = new Uint8Array(width * height * BYTES_PER_PIXEL);
+    this.#renderer.readRenderTargetPixels(this.#output, 0, 0, width, height, pixels);
+    return pixels;
+  }
+
+  #stillUniforms(bake: Bake): Uniforms {
+    const { mirror, keys, camera } = this.#stage;
+    const textures = { ambient: bake.ambient, albedo: bake.albedo, positions: bake.positions, normals: bake.normals };
+    const maps = Object.fromEntries(
+      bake.keys.flatMap((texture, i) => [
+        [`key${String(i)}`, { value: texture }],
+        [`shadow${String(i)}`, { value: this.#shadows[i]?.texture }],
+      ]),
+    );
+    camera.updateMatrixWorld();
+    const view = new THREE.Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+    return {
+      ...Object.fromEntries(Object.entries(textures).map(([name, value]) => [name, { value }])),
+      ...maps,
+      view: { value: view },
+      eye: { value: camera.getWorldPosition(new THREE.Vector3()) },
+      shadowMatrix: { value: many(Math.max(keys.length, 1), () => new THREE.Matrix4()) },
+      shadowFrom: { value: many(Math.max(keys.length, 1), () => new THREE.Vector3()) },
+      shadowAxis: { value: many(Math.max(keys.length, 1), () => new THREE.Vector3()) },
+      shadowSize: { value: many(Math.max(keys.length, 1), () => new THREE.Vector3()) },
+      contacts: { value: Math.min(this.#stage.contacts.length, MAX_CONTACTS) },
+      contactFrame: { value: many(MAX_CONTACTS, () => new THREE.Matrix4()) },
+      contactShape: { value: many(MAX_CONTACTS, () => new THREE.Vector4()) },
+      lamps: { value: 0 },
+      lampFrom: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
+      lampAxis: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
+      lampColor: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
+      lampCone: { value: many(MAX_LAMPS, () => new THREE.Vector2()) },
+      mirrorStill: { value: bake.mirrored ?? null },
+      mirrorMoving: { value: this.#mirrorMoving?.texture ?? null },
+      mirrorShape: { value: new THREE.Vector4(mirror?.base, mirror?.grazing, mirror?.blur, mirror?.puddles) },
+      mirrorHeight: { value: mirror?.height ?? 0 },
+    };
+  }
+
+  #drawShadows(): void {
+    this.#scene.overrideMaterial = this.#depth;
+    const uniforms = this.#still.uniforms as Record<string, THREE.IUniform<unknown[]>>;
+    this.#lights.forEach((light, i) => {
+      const target = this.#shadows[i];
+      const spec = this.#stage.keys[i];
+      if (target === undefined || spec === undefined) return;
+      light.shadow.updateMatrices(light);
+      const camera = light.shadow.camera;
+      this.#renderer.setRenderTarget(target);
+      this.#renderer.setClearColor(0, 0);
+      this.#renderer.clear();
+      this.#renderer.render(this.#scene, camera);
+      const axis = new THREE.Vector3(...spec.target).sub(new THREE.Vector3(...spec.position));
+      const distance = axis.length();
+      const sun = camera instanceof THREE.OrthographicCamera;
+      const width = sun ? camera.right - camera.left : 2 * Math.tan((camera.fov / 2) * THREE.MathUtils.DEG2RAD);
+      (uniforms['shadowMatrix']?.value[i] as THREE.Matrix4).multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+      (uniforms['shadowFrom']?.value[i] as THREE.Vector3).set(...spec.position);
+      (uniforms['shadowAxis']?.value[i] as THREE.Vector3).copy(axis.normalize());
+      (uniforms['shadowSize']?.value[i] as THREE.Vector3).set(sun ? spec.radius / distance : spec.radius, width, sun ? 1 : 0);
+    });
+    this.#scene.overrideMaterial = null;
+  }
+
+  #setMoving(): void {
+    const uniforms = this.#still.uniforms as Record<string, THREE.IUniform<unknown[]>>;
+    this.#stage.contacts.slice(0, MAX_CONTACTS).forEach((contact, i) => {
+      (uniforms['contactFrame']?.value[i] as THREE.Matrix4).copy(contact.anchor.matrixWorld).invert();
+      const strength = contact.anchor.visible ? contact.strength : 0;
+      (uniforms['contactShape']?.value[i] as THREE.Vector4).set(contact.halfWidth, contact.halfLength, contact.softness, strength);
+    });
+    const lamps = this.#stage.lamps.slice(0, MAX_LAMPS);
+    (this.#still.uniforms['lamps'] as THREE.IUniform<number>).value = lamps.length;
+    lamps.forEach((lamp, i) => {
+      const from = lamp.getWorldPosition(uniforms['lampFrom']?.value[i] as THREE.Vector3);
+      lamp.target.getWorldPosition(uniforms['lampAxis']?.value[i] as THREE.Vector3).sub(from).normalize();
+      const { r, g, b } = lamp.color;
+      (uniforms['lampColor']?.value[i] as THREE.Vector3).set(r, g, b).multiplyScalar(lamp.intensity);
+      (uniforms['lampCone']?.value[i] as THREE.Vector2).set(Math.cos(lamp.angle * (1 - lamp.penumbra)), Math.cos(lamp.angle));
+    });
+  }
+
+  #drawMirror(): void {
+    if (this.#mirrorMoving === undefined || this.#mirrorCamera === undefined) return;
+    this.#renderer.setRenderTarget(this.#mirrorMoving);
+    this.#renderer.setClearColor(0, 0);
+    this.#renderer.clear();
+    this.#renderer.render(this.#scene, this.#mirrorCamera);
+  }
+
+  #drawGlow(): void {
+    for (const [near, far] of this.#glows) {
+      this.#fullScreen.draw(this.#bright, near);
+      for (const [from, to, x, y] of [[near, far, 1 / near.width, 0], [far, near, 0, 1 / near.height]] as const) {
+        (this.#blur.uniforms['source'] as THREE.IUniform).value = from.texture;
+        (this.#blur.uniforms['stepSize'] as THREE.IUniform<THREE.Vector2>).value.set(x, y);
+        this.#fullScreen.draw(this.#blur, to);
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** The providers round the router. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { SystemsContext } from '../systems/systems-context.ts';
+import { NoticeContext } from '../ui/notices.ts';
+import { ShortcutContext } from '../ui/shortcuts.ts';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import type { Services } from './create-services.ts';
+import { PreferencesContext } from './preferences-context.ts';
+import { TimeProvider } from './time-provider.tsx';
+
+export function App({ services }: { readonly services: Services }) {
+  return (
+    <QueryClientProvider client={services.queryClient}>
+      <SystemsContext value={services.systems}>
+        <PreferencesContext value={services.preferences}>
+          <ShortcutContext value={services.shortcuts}>
+            <NoticeContext value={services.notices}>
+              <TimeProvider siteZone={services.config.site.timeZone}>
+                <TooltipProvider>
+                  <RouterProvider router={services.router} />
+                </TooltipProvider>
+              </TimeProvider>
+            </NoticeContext>
+          </ShortcutContext>
+        </PreferencesContext>
+      </SystemsContext>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,104 @@
+/**
+ * In which zone times are shown, and how a moment reads there. Every time on screen comes from
+ * here, so that the zone is always the one that is named beside it.
+ */
+import { type EpochMs, type Ms, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from './units.ts';
+
+/** The person's choice: the site's zone, this computer's, the camera's own offset, or UTC. */
+export type ZoneChoice = 'site' | 'viewer' | 'camera' | 'utc';
+
+const PAD = 2;
+
+/** An offset from UTC as the name of a zone, for example "+05:30". */
+export function offsetZone(offset: Ms): string {
+  const size = Math.abs(offset);
+  const hours = Math.floor(size / ONE_HOUR).toString();
+  const minutes = Math.floor((size % ONE_HOUR) / ONE_MINUTE).toString();
+  return `${offset < 0 ? '-' : '+'}${hours.padStart(PAD, '0')}:${minutes.padStart(PAD, '0')}`;
+}
+
+/** Ways to write moments in one zone and one language. */
+export interface TimeFormat {
+  /** IANA name or offset. */
+  readonly zone: string;
+  /** "16:41:18" */
+  readonly clock: (at: EpochMs) => string;
+  /** "16:41:18.280" */
+  readonly clockMs: (at: EpochMs) => string;
+  /** "Fri 20 Nov" */
+  readonly day: (at: EpochMs) => string;
+  /** "Fri 20 Nov 2026" */
+  readonly fullDay: (at: EpochMs) => string;
+  /** "16:00–17:00", the hour that holds a moment. */
+  readonly hour: (at: EpochMs) => string;
+  /** A text that is equal for moments of the same hour of the same day. */
+  readonly hourKey: (at: EpochMs) => string;
+  /** "CET", "UTC", "GMT+5:30": named for this moment, because summer time changes it. */
+  readonly zoneName: (at: EpochMs) => string;
+}
+
+const partOf = (format: Intl.DateTimeFormat, at: EpochMs, type: Intl.DateTimeFormatPartTypes): string =>
+  format.formatToParts(at).find((part) => part.type === type)?.value ?? '';
+
+/** Formats for a zone; throws a RangeError when the browser does not know the zone. */
+export function createTimeFormat(zone: string, locale: string): TimeFormat {
+  const make = (options: Intl.DateTimeFormatOptions, language = locale) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const clock = make(time);
+  const clockMs = make({ ...time, fractionalSecondDigits: 3 });
+  const day = make({ weekday: 'short', day: 'numeric', month: 'short' });
+  const fullDay = make({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const hourMinute = make({ hour: '2-digit', minute: '2-digit' });
+  const zoneName = make({ timeZoneName: 'short' });
+  const withoutCommas = (text: string): string => text.replaceAll(',', '');
+  const hourStart = (at: EpochMs): EpochMs => floorToHour(at, clock);
+  return {
+    zone,
+    clock: (at) => clock.format(at),
+    clockMs: (at) => clockMs.format(at),
+    day: (at) => withoutCommas(day.format(at)),
+    fullDay: (at) => withoutCommas(fullDay.format(at)),
+    hour: (at) => {
+      const start = hourStart(at);
+      return `${hourMinute.format(start)}–${hourMinute.format(start + ONE_HOUR)}`;
+    },
+    hourKey: (at) => hourStart(at).toString(),
+    zoneName: (at) => partOf(zoneName, at, 'timeZoneName'),
+  };
+}
+
+/**
+ * The full hour of the zone's own clock. Found by its minutes, because zones differ from UTC by
+ * quarters of an hour; the double hour of a clock change stays two hours, since they differ in UTC.
+ */
+function floorToHour(at: EpochMs, clock: Intl.DateTimeFormat): EpochMs {
+  const minutes = Number(partOf(clock, at, 'minute'));
+  const into = minutes * ONE_MINUTE + (at % ONE_MINUTE);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a difference of a moment and a length
+  return (at - into) as EpochMs;
+}
+
+const SHORT_LIMIT = 10;
+
+/** "12 s", "1 min 22 s", "2 h 5 min". */
+export function durationText(length: Ms): string {
+  const whole = Math.max(0, Math.round(length / ONE_SECOND));
+  const hours = Math.floor((whole * ONE_SECOND) / ONE_HOUR);
+  const minutes = Math.floor(((whole * ONE_SECOND) % ONE_HOUR) / ONE_MINUTE);
+  const rest = Math.floor(((whole * ONE_SECOND) % ONE_MINUTE) / ONE_SECOND);
+  if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 || minutes >= SHORT_LIMIT ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+const HOURS_PER_DAY = 24;
+const TWO_DAYS = 2 * HOURS_PER_DAY * ONE_HOUR;
+
+/** How old something is, in one unit: "38 s", "4 min", "3 h", "5 days". */
+export function ageText(age: Ms): string {
+  if (age < ONE_MINUTE) return `${Math.max(0, Math.round(age / ONE_SECOND))} s`;
+  if (age < ONE_HOUR) return `${Math.floor(age / ONE_MINUTE)} min`;
+  if (age < TWO_DAYS) return `${Math.floor(age / ONE_HOUR)} h`;
+  return `${Math.floor(age / ONE_HOUR / HOURS_PER_DAY)} days`;
+}

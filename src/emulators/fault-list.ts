@@ -1,0 +1,133 @@
+/**
+ * Faults that a test puts in the way of an emulator's answers. The list decides which fault is next;
+ * `answerWithFault` plays it. What a fault is matched on belongs to the emulator.
+ */
+
+/** What goes wrong. */
+export type FaultKind =
+  /** This answer instead of the real one; the request has no effect. */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** No answer until the client gives up; the request has no effect. */
+  | { readonly kind: 'hang' }
+  /** The real answer, later. */
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** The real answer, whose body ends after so many bytes as if it were complete. */
+  | { readonly kind: 'truncate'; readonly bytes: number }
+  /** Another body with status 200; the request has no effect. */
+  | { readonly kind: 'body'; readonly body: string; readonly contentType?: string }
+  /** The connection breaks: before the answer, or inside the real one after so many bytes. */
+  | { readonly kind: 'drop'; readonly bytes?: number };
+
+/** A fault, what it is matched on, and how many requests it meets (default 1; Infinity for all). */
+export type Fault<Match extends object> = FaultKind & Match & { readonly times?: number };
+
+export interface FaultList<Match extends object> {
+  readonly add: (fault: Fault<Match>) => void;
+  readonly clear: () => void;
+}
+
+/** The emulator's own side of the list. */
+export interface FaultSource<Match extends object> {
+  readonly faults: FaultList<Match>;
+  /** The oldest fault that matches and has times left; it is counted as used. */
+  readonly take: (matches: (match: Match) => boolean) => FaultKind | undefined;
+}
+
+/** Waits; rejects when the signal aborts. The only timer of an emulator, and so it is injected. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export function createFaultList<Match extends object>(): FaultSource<Match> {
+  let waiting: { readonly fault: Fault<Match>; left: number }[] = [];
+  return {
+    faults: {
+      add: (fault) => {
+        waiting.push({ fault, left: fault.times ?? 1 });
+      },
+      clear: () => {
+        waiting = [];
+      },
+    },
+    take: (matches) => {
+      const found = waiting.find(({ fault, left }) => left > 0 && matches(fault));
+      if (found === undefined) return undefined;
+      found.left -= 1;
+      return found.fault;
+    },
+  };
+}
+
+/** Plays the fault around the real answer; rejects when the client gave up meanwhile. */
+export async function answerWithFault(
+  fault: FaultKind,
+  signal: AbortSignal,
+  sleep: Sleep,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  switch (fault.kind) {
+    case 'status':
+      return new Response(fault.body ?? '', { status: fault.status, headers: { ...fault.headers } });
+    case 'hang':
+      return untilAborted(signal);
+    case 'delay':
+      await sleep(fault.ms, signal);
+      return answer();
+    case 'truncate':
+      return withCutBody(await answer(), fault.bytes, false);
+    case 'body':
+      return new Response(fault.body, {
+        headers: { 'content-type': fault.contentType ?? 'application/json' },
+      });
+    case 'drop':
+      return fault.bytes === undefined
+        ? Response.error()
+        : withCutBody(await answer(), fault.bytes, true);
+  }
+}
+
+/** Waits with the timer of the host. */
+export const sleepOnTimer: Sleep = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(abortReason(signal));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(abortReason(signal));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new Error('The client gave up.');
+}
+
+async function withCutBody(answer: Response, bytes: number, breaks: boolean): Promise<Response> {
+  const kept = new Uint8Array(await answer.arrayBuffer()).slice(0, bytes);
+  const { status, headers } = answer;
+  if (!breaks) return new Response(kept, { status, headers });
+  let sent = false;
+  const body = new ReadableStream<Uint8Array>({
+    // Breaking in the same turn as the bytes would throw them away with the queue.
+    pull: (controller) => {
+      if (sent) controller.error(new Error('The connection broke.'));
+      else controller.enqueue(kept);
+      sent = true;
+    },
+  });
+  return new Response(body, { status, headers });
+}

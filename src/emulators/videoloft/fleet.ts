@@ -1,0 +1,85 @@
+/** The cameras as they are now: where they are pinned, how they are connected, whether they stream. */
+import { hashOf } from '../seeded-random.ts';
+import type { CameraEvent, EventCamera } from './event-source.ts';
+import { DAY_MS, HOUR_MS } from './limits.ts';
+import { isLive, type LiveSession } from './live-session.ts';
+import type { Codec, Connection, Site, SiteAccount, SiteCamera, SiteOwner } from './site.ts';
+
+/** How long ago the cameras that are not there at the start went away. */
+const OFFLINE_FOR_MS = 5 * HOUR_MS;
+const NO_VIDEO_FOR_MS = 2 * DAY_MS;
+
+/** One camera's state; written by the emulator's routes and its control only. */
+export interface CameraState {
+  readonly camera: SiteCamera;
+  readonly owner: SiteOwner;
+  readonly streamName: string;
+  readonly wakeMs: number;
+  logger: 0 | 1;
+  wowza: 0 | 1;
+  connection: Connection;
+  codec: Codec;
+  /** Since when it is offline or without video; Infinity while it works. */
+  silentFrom: number;
+  session: LiveSession | undefined;
+  added: readonly CameraEvent[];
+}
+
+export interface Fleet {
+  readonly all: readonly CameraState[];
+  readonly find: (uidd: string) => CameraState | undefined;
+  /** What the account may do with a camera: a letter, or undefined when it is not theirs (§1.1.5). */
+  readonly permission: (account: SiteAccount, state: CameraState) => 'r' | 'a' | undefined;
+}
+
+const FIVE_DIGITS = 100_000;
+
+export function createFleet(
+  site: Site,
+  seed: number,
+  wakeMs: { readonly min: number; readonly max: number },
+  startedAt: number,
+): Fleet {
+  const all = site.owners.flatMap((owner) =>
+    owner.cameras.map((camera): CameraState => {
+      const suffix = String(hashOf(seed, 'stream', camera.uidd) % FIVE_DIGITS).padStart(5, '0');
+      const range = wakeMs.max - wakeMs.min + 1;
+      return {
+        camera,
+        owner,
+        streamName: `${camera.uidd}_${suffix}-nr`,
+        wakeMs: wakeMs.min + (hashOf(seed, 'wake', camera.uidd) % range),
+        logger: camera.logger,
+        wowza: camera.wowza,
+        connection: camera.connection,
+        codec: camera.codec,
+        silentFrom: silentSince(camera.connection, startedAt),
+        session: undefined,
+        added: [],
+      };
+    }),
+  );
+  const byUidd = new Map(all.map((state) => [state.camera.uidd, state]));
+  return {
+    all,
+    find: (uidd) => byUidd.get(uidd),
+    permission: (account, { owner }) =>
+      account.grants.find((grant) => grant.owner === owner.uid)?.permission,
+  };
+}
+
+function silentSince(connection: Connection, startedAt: number): number {
+  if (connection === 'online') return Infinity;
+  return startedAt - (connection === 'offline' ? OFFLINE_FOR_MS : NO_VIDEO_FOR_MS);
+}
+
+/** True while the camera sends video to its Wowza. */
+export function isStreaming(state: CameraState, at: number): boolean {
+  return state.connection === 'online' && isLive(state.session, at);
+}
+
+/** The camera as the event source wants it. */
+export function toEventCamera({ camera, owner, added, silentFrom }: CameraState): EventCamera {
+  const { uidd, rhythm } = camera;
+  return { uidd, rhythm, timeZone: owner.timeZone, added, silentFrom };
+}

@@ -1,0 +1,129 @@
+/** One system: how it is, what it can do, and what the person can do about it. */
+import { LogIn, LogOut, RefreshCw } from 'lucide-react';
+import type { Failure } from '../../core/failure.ts';
+import type { ConnectionId } from '../../core/ids.ts';
+import type { SystemCameras } from '../../systems/camera-queries.ts';
+import { useCondition } from '../../systems/system-condition.ts';
+import { readySystem } from '../../systems/systems-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { FailureNote } from '../../ui/failure-note.tsx';
+import { Monogram } from '../../ui/monogram.tsx';
+import { useTell } from '../../ui/notices.ts';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+import { capabilityList } from './capability-list.ts';
+
+export interface ConnectionRowProps {
+  readonly system: SystemCameras;
+  readonly columns: string;
+  readonly onSignIn: (id: ConnectionId) => void;
+}
+
+export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps) {
+  const { entry, session, list } = system;
+  const condition = useCondition(entry);
+  const ready = readySystem(useReadable(entry.state));
+  const owners = new Set(list.cameras.map((camera) => camera.group.id)).size;
+  return (
+    <div role="rowgroup" className="border-b border-line">
+      <div role="row" className={`${columns} min-h-14 py-2`}>
+        <div role="cell" className="flex min-w-0 items-center gap-3">
+          <Monogram text={entry.monogram} label={entry.label} />
+          <span className="min-w-0">
+            <span className="block truncate font-550">{entry.name}</span>
+            <span className="block truncate text-12 text-fg3">
+              {entry.host}
+              {owners > 0 && `, ${owners === 1 ? '1 owner' : `${owners} owners`}`}
+            </span>
+          </span>
+        </div>
+        <div role="cell" className="col-start-1 flex items-center gap-2 wide:col-start-auto">
+          <StatusDot shape={condition.shape} />
+          <span className={condition.needsPerson ? 'font-550' : 'text-fg2'}>{condition.words}</span>
+        </div>
+        <div role="cell" className="col-start-1 text-fg2 wide:col-start-auto">
+          <span className="text-12 text-fg3 wide:hidden">Clock: </span>unknown
+        </div>
+        <div role="cell" className="tabular col-start-1 text-fg2 wide:col-start-auto">
+          <span className="text-12 text-fg3 wide:hidden">Cameras: </span>
+          {session.kind === 'signedIn' && !system.loading ? list.cameras.length : '–'}
+        </div>
+        <div role="cell" className="col-start-1 flex flex-wrap gap-1.5 wide:col-start-auto">
+          {ready !== undefined &&
+            capabilityList(ready.can).map(({ word, reason }) =>
+              reason === undefined ? (
+                <Chip key={word}>{word}</Chip>
+              ) : (
+                <Tooltip key={word} text={reason}>
+                  <button type="button" aria-label={`${word}: ${reason}`} className="cursor-help rounded-chip">
+                    <Chip tone="struck">{word}</Chip>
+                  </button>
+                </Tooltip>
+              ),
+            )}
+        </div>
+        <div role="cell" className="col-start-2 row-start-1 flex justify-end wide:col-start-auto wide:row-start-auto">
+          {session.kind === 'signedIn' || session.kind === 'signingIn' ? (
+            <Button tone="quiet" icon={LogOut} onClick={() => void ready?.session.signOut()}>
+              Sign out
+            </Button>
+          ) : (
+            <Button
+              icon={LogIn}
+              onClick={() => onSignIn(entry.id)}
+              {...(ready === undefined ? { disabledReason: 'Its adapter is not loaded' } : {})}
+            >
+              Sign in
+            </Button>
+          )}
+        </div>
+      </div>
+      <RowFault system={system} onSignIn={onSignIn} />
+    </div>
+  );
+}
+
+/** What is wrong with a system, unfolded under its row. */
+function RowFault({ system, onSignIn }: Pick<ConnectionRowProps, 'system' | 'onSignIn'>) {
+  const { entry, session } = system;
+  const state = useReadable(entry.state);
+  const health = useReadable(entry.health);
+  const tell = useTell();
+  const failure = faultOf(system, state.kind === 'failed' ? state.failure : undefined, health);
+  if (failure === undefined) return null;
+  const signedOut = session.kind === 'signedOut';
+  return (
+    <div className="px-4 pb-4 wide:pl-14">
+      <FailureNote
+        failure={failure}
+        system={entry.name}
+        onCopy={(text) => void navigator.clipboard.writeText(text).then(() => tell('Copied for the ticket'))}
+        actions={
+          <Button
+            icon={signedOut ? LogIn : RefreshCw}
+            onClick={() => {
+              if (state.kind === 'failed') location.reload();
+              else if (signedOut) onSignIn(entry.id);
+              else system.refetch();
+            }}
+          >
+            {signedOut ? 'Sign in again' : 'Try again'}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+function faultOf(
+  system: SystemCameras,
+  loadFailure: Failure | undefined,
+  health: ReturnType<SystemCameras['entry']['health']['get']>,
+): Failure | undefined {
+  if (loadFailure !== undefined) return loadFailure;
+  if (system.session.kind === 'signedOut' && system.session.because !== undefined) return system.session.because;
+  if (system.failure !== undefined) return system.failure;
+  return health.kind === 'lost' ? health.failure : undefined;
+}

@@ -1,0 +1,62 @@
+/** The row of buttons under live video. */
+import { Camera, Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+import { fullScreenReason } from './full-screen.ts';
+import { IDLE_STATE, IDLE_TIMING } from './idle-playback.ts';
+import type { Playback } from './playback-driver.ts';
+import type { PlayerControls } from './player-controls.ts';
+
+export interface LiveTransportProps {
+  readonly playback: Playback | undefined;
+  readonly controls: PlayerControls | undefined;
+}
+
+const NO_PICTURE = 'There is no picture yet.';
+
+export function LiveTransport({ playback, controls }: LiveTransportProps) {
+  const state = useReadable(playback?.state ?? IDLE_STATE);
+  const { muted } = useReadable(playback?.timing ?? IDLE_TIMING);
+  const plays = state.kind === 'playing' || state.kind === 'stalled';
+  const reason = plays || state.kind === 'paused' ? undefined : NO_PICTURE;
+  return (
+    <div
+      role="group"
+      aria-label="Player"
+      className="flex h-11 shrink-0 items-center gap-1 border-t border-line px-2"
+    >
+      <IconButton
+        label={plays ? 'Pause' : 'Play'}
+        icon={plays ? Pause : Play}
+        shortcut="Space"
+        disabledReason={reason}
+        onClick={controls?.togglePlay}
+      />
+      <Button tone="quiet" size="small" disabledReason={reason} onClick={controls?.goLive}>
+        Go to live
+      </Button>
+      <span className="flex-1" />
+      <IconButton
+        label={muted ? 'Sound on' : 'Sound off'}
+        icon={muted ? VolumeX : Volume2}
+        shortcut="M"
+        pressed={!muted}
+        onClick={controls?.toggleMute}
+      />
+      <IconButton
+        label="Save a picture"
+        icon={Camera}
+        shortcut="S"
+        disabledReason={reason}
+        onClick={controls?.snapshot}
+      />
+      <IconButton
+        label="Full screen"
+        icon={Maximize}
+        shortcut="F"
+        disabledReason={fullScreenReason()}
+        onClick={controls?.toggleFullScreen}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** What can be asked of a media element. Nothing here tells that it happened: its events do. */
+import { type Seconds, seconds } from '../../core/units.ts';
+import type { FrameClock } from './frame-clock.ts';
+
+export interface MediaCommands {
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly seek: (to: Seconds) => void;
+  /** Moves by frames and stands still. */
+  readonly step: (frames: number) => void;
+  readonly setRate: (rate: number) => void;
+  readonly setMuted: (muted: boolean) => void;
+}
+
+/** Until frames were measured: what most cameras send. */
+const USUAL_FRAME = 1 / 25;
+/** The end itself shows no frame; this is before the last one's end at any rate up to 50 frames. */
+const BEFORE_END = 0.02;
+/** A frame older than this does not tell where a step begins. */
+const FRESH = 0.5;
+
+export function createMediaCommands(video: HTMLVideoElement, frames: FrameClock): MediaCommands {
+  /** Where a seek under way goes, so that quick steps add up. */
+  let aim: number | undefined;
+
+  const moveTo = (to: number) => {
+    const last = Number.isFinite(video.duration) ? Math.max(0, video.duration - BEFORE_END) : to;
+    aim = Math.min(Math.max(0, to), last);
+    video.currentTime = aim;
+  };
+  const play = () => {
+    video.play().catch((error: unknown) => {
+      // Browsers let only silent video start without a gesture; the mute button then shows it.
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return;
+      video.muted = true;
+      // Also refused: it stays paused, which the element's state says.
+      video.play().catch(() => undefined);
+    });
+  };
+  const frameStart = (length: number): number => {
+    if (video.seeking && aim !== undefined) return aim - length / 2;
+    const shown = frames.shownAt();
+    if (shown !== undefined && Math.abs(shown - video.currentTime) < FRESH) return shown;
+    return video.currentTime;
+  };
+
+  return {
+    play,
+    pause: () => video.pause(),
+    seek: (to) => moveTo(to),
+    step: (count) => {
+      video.pause();
+      const length = frames.frameLength() ?? seconds(USUAL_FRAME);
+      // The middle of the frame: its edges are rounded differently by container and browser.
+      moveTo(frameStart(length) + (count + 1 / 2) * length);
+    },
+    setRate: (rate) => {
+      // The default too, or a new source would begin at normal speed again.
+      video.defaultPlaybackRate = rate;
+      video.playbackRate = rate;
+    },
+    setMuted: (muted) => {
+      video.muted = muted;
+    },
+  };
+}

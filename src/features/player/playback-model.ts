@@ -1,0 +1,65 @@
+/** All that the rules of playback remember, and how it reads as a state. */
+import type { Failure, FailureCode } from '../../core/failure.ts';
+import { type EpochMs, epochMs } from '../../core/units.ts';
+import type { MediaActivity, PlaybackState, RecoveryMeans } from './playback-state.ts';
+
+/** A try that is planned or under way. */
+export interface Recovery {
+  readonly means: RecoveryMeans;
+  readonly at: EpochMs;
+  readonly code: FailureCode;
+  /** False once the try has begun. */
+  readonly waiting: boolean;
+}
+
+export interface PlaybackModel {
+  readonly source: 'none' | 'open' | 'resting';
+  readonly live: boolean;
+  readonly manifestParsed: boolean;
+  readonly frameShown: boolean;
+  readonly media: MediaActivity;
+  /** When the media element began to wait. */
+  readonly waitingSince: EpochMs;
+  /** Tries since the last progress. */
+  readonly attempts: number;
+  /** Refusals since the last segment that arrived. */
+  readonly refusals: number;
+  readonly mediaRecoveredAt: EpochMs | undefined;
+  /** The live edge was already sought for the stall that lasts. */
+  readonly edgeSought: boolean;
+  readonly recovery: Recovery | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** A player that nothing was opened in. */
+export const CLOSED: PlaybackModel = {
+  source: 'none',
+  live: false,
+  manifestParsed: false,
+  frameShown: false,
+  media: 'empty',
+  waitingSince: epochMs(0),
+  attempts: 0,
+  refusals: 0,
+  mediaRecoveredAt: undefined,
+  edgeSought: false,
+  recovery: undefined,
+  failure: undefined,
+};
+
+/**
+ * The state to show. A picture that still plays from the buffer is called playing even while its
+ * loading recovers: that is what the person sees.
+ */
+export function stateOf(model: PlaybackModel): PlaybackState {
+  const { source, failure, media, recovery } = model;
+  if (source !== 'open') return { kind: 'idle' };
+  if (failure !== undefined) return { kind: 'failed', failure };
+  if (media === 'ended') return { kind: 'ended' };
+  if (recovery !== undefined && media !== 'playing') {
+    return { kind: 'recovering', attempt: model.attempts, at: recovery.at, code: recovery.code };
+  }
+  if (!model.frameShown || media === 'empty') return { kind: 'loading' };
+  if (media === 'waiting') return { kind: 'stalled', since: model.waitingSince };
+  return { kind: media };
+}

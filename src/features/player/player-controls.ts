@@ -1,0 +1,80 @@
+/** What hands, keys and buttons ask of a player: one object for all of them. */
+import { type EpochMs, type Seconds, seconds } from '../../core/units.ts';
+import { toggleFullScreen } from './full-screen.ts';
+import type { Playback } from './playback-driver.ts';
+import { saveSnapshot } from './snapshot.ts';
+
+/** Speeds to choose from. */
+export const PLAY_RATES = [0.5, 1, 2, 4, 8, 16] as const;
+
+export interface PlayerControls {
+  readonly togglePlay: () => void;
+  readonly pause: () => void;
+  /** Moves by a length of time, backwards when negative. */
+  readonly skip: (by: Seconds) => void;
+  readonly seek: (to: Seconds) => void;
+  /** Moves by frames and stands still. */
+  readonly step: (frames: number) => void;
+  readonly setRate: (rate: number) => void;
+  /** L: plays, and each further press faster. */
+  readonly faster: () => void;
+  /** J: slower down to normal speed, then back by a second with each press. */
+  readonly slower: () => void;
+  readonly toggleMute: () => void;
+  readonly toggleFullScreen: () => void;
+  /** Saves the frame on screen as a picture. */
+  readonly snapshot: () => void;
+  readonly goLive: () => void;
+}
+
+/** What controls act upon. */
+export interface PlayerParts {
+  readonly playback: Playback;
+  readonly video: () => HTMLVideoElement | null;
+  /** What fills the screen. */
+  readonly frame: () => HTMLElement | null;
+  /** For the name of saved pictures. */
+  readonly camera: string;
+  /** The moment that the frame on screen shows. */
+  readonly footageAt: () => EpochMs;
+}
+
+const ONE_BACK = seconds(-1);
+const SLOWEST_TO_FASTEST: readonly number[] = PLAY_RATES;
+
+export function createPlayerControls({
+  playback,
+  video,
+  frame,
+  camera,
+  footageAt,
+}: PlayerParts): PlayerControls {
+  const { timing, state } = playback;
+  const skip = (by: Seconds) => playback.seek(seconds(timing.get().position + by));
+  const isPlaying = () => state.get().kind === 'playing' || state.get().kind === 'stalled';
+  return {
+    togglePlay: () => (isPlaying() ? playback.pause() : playback.play()),
+    pause: playback.pause,
+    skip,
+    seek: playback.seek,
+    step: playback.step,
+    setRate: playback.setRate,
+    faster: () => {
+      if (!isPlaying()) return playback.play();
+      const { rate } = timing.get();
+      playback.setRate(SLOWEST_TO_FASTEST.find((next) => next > rate) ?? rate);
+    },
+    slower: () => {
+      const { rate } = timing.get();
+      if (rate <= 1) return skip(ONE_BACK);
+      playback.setRate(SLOWEST_TO_FASTEST.findLast((next) => next < rate) ?? 1);
+    },
+    toggleMute: () => playback.setMuted(!timing.get().muted),
+    toggleFullScreen: () => toggleFullScreen(frame()),
+    snapshot: () => {
+      const element = video();
+      if (element !== null) void saveSnapshot(element, camera, footageAt());
+    },
+    goLive: playback.goLive,
+  };
+}

@@ -1,0 +1,20 @@
+// A certificate that nobody signed but itself, with its key, for tests of what the proxy says then.
+// Made with `openssl req -x509 -newkey ec`; valid for a hundred years; protects nothing.
+
+export const SELF_SIGNED_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgXLgKIQ2MtO3eF6Ic
+h3rAJqn5Gl0S3yGoEr77HSDC296hRANCAAQBAcb60VwWiXtLwatLx/ugihYxNWWS
+a1k36PExsCtTw8iA7J4AkkpVO8GS+ILOuza+o/Hft9V/EwDbcrC0EAVI
+-----END PRIVATE KEY-----`;
+
+export const SELF_SIGNED_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUF2Q1DFzeVqIACIUz1DASdGxBDRkwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMDExMzIwM1oYDzIxMjYxMDI3
+MTEzMjAzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQBAcb60VwWiXtLwatLx/ugihYxNWWSa1k36PExsCtTw8iA7J4AkkpV
+O8GS+ILOuza+o/Hft9V/EwDbcrC0EAVIo28wbTAdBgNVHQ4EFgQUtjhwHK/udrEZ
+EH93uohKXFeo2C8wHwYDVR0jBBgwFoAUtjhwHK/udrEZEH93uohKXFeo2C8wDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARhwR/AAABgglsb2NhbGhvc3QwCgYIKoZI
+zj0EAwIDSQAwRgIhAOEOP0RXQzZ4g5DQPtNvOf2tXS1+TFeMNIBl8Db0GmzrAiEA
+wBkZHWA8ME9f5vg73+lmPkqPk26HKvwDaC5o8fbmEGY=
+-----END CERTIFICATE-----`;

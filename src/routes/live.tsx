@@ -1,0 +1,15 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { CamerasIntro } from '../features/cameras/cameras-intro.tsx';
+import { PageBar } from '../ui/page-bar.tsx';
+
+export const Route = createFileRoute('/live')({ component: Page });
+
+function Page() {
+  const { lastCamera } = Route.useRouteContext().preferences.get();
+  return (
+    <>
+      <PageBar title="Live" />
+      <CamerasIntro title="Choose a camera to watch it live" lastCamera={lastCamera} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * A dialog on the browser's own <dialog>: focus stays inside, Esc closes, the rest is inert.
+ * Asks one thing.
+ */
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { IconButton } from './button.tsx';
+
+export interface DialogProps {
+  readonly title: ReactNode;
+  /** For assistive technology when the title is not plain text. */
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** 392 px for a question, wider for a sheet. */
+  readonly width?: 'question' | 'sheet';
+}
+
+export function Dialog({ title, label, onClose, children, width = 'question' }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return undefined;
+    const opener = document.activeElement;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+      className={`m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-24px)] rounded-dialog border border-line2 bg-s2 p-0 text-fg1 shadow-2xl ${
+        width === 'question' ? 'w-98' : 'w-180'
+      }`}
+    >
+      <div className="flex flex-col p-5">
+        <div className="mb-2 flex items-center justify-between gap-3">
+          <h2 className="flex min-w-0 items-center gap-3 text-16 font-semibold">{title}</h2>
+          <IconButton label="Close" shortcut="Esc" icon={X} onClick={onClose} />
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

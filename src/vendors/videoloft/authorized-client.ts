@@ -1,0 +1,111 @@
+/**
+ * The one place where calls get their token: in the header, the query or the path, as the document
+ * says of each. A refused token is renewed once for all callers, and the call made once more.
+ */
+import { Failure, isAbort, toFailure } from '../../core/failure.ts';
+import type { ConnectionId } from '../../core/ids.ts';
+import { isTransient, READ_RETRY, retryDelay } from '../../core/retry-policy.ts';
+import { type Clock, sleep } from '../../platform/clock.ts';
+import type { Http, HttpRequest } from '../../platform/http.ts';
+import { abortable } from './abortable.ts';
+import { READ_WAIT_MAX } from './limits.ts';
+import type { Servers } from './servers.ts';
+import type { SessionDriver } from './session-driver.ts';
+
+/** A call without its token. */
+export interface AuthorizedCall {
+  readonly operation: string;
+  readonly url: URL;
+  /** The header, the end of the path, or the parameter of that name. */
+  readonly tokenIn: 'header' | 'path' | 'token' | 'userToken';
+  /** A read is repeated after a failure that passes; a command is sent once. */
+  readonly kind: 'read' | 'command';
+  readonly signal: AbortSignal;
+}
+
+export interface AuthorizedClient {
+  readonly json: (call: AuthorizedCall) => Promise<unknown>;
+  readonly blob: (call: AuthorizedCall) => Promise<Blob>;
+}
+
+export interface AuthorizedHost {
+  readonly system: ConnectionId;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly servers: Servers;
+  readonly session: Pick<SessionDriver, 'current' | 'refused'>;
+  /** 0..1, for waits between tries. */
+  readonly random: () => number;
+}
+
+const UNAUTHORIZED = 401;
+
+/** The request of a call. The header's form is fixed: one word, one space, the token (§1.2.2). */
+function withToken({ operation, url, tokenIn, signal }: AuthorizedCall, token: string): HttpRequest {
+  const authorized = new URL(url);
+  switch (tokenIn) {
+    case 'header':
+      return { operation, url, signal, headers: { authorization: `ManythingToken ${token}` } };
+    case 'token':
+    case 'userToken':
+      authorized.searchParams.set(tokenIn, token);
+      break;
+    case 'path':
+      authorized.pathname = `${url.pathname}/${encodeURIComponent(token)}`;
+      break;
+  }
+  return { operation, url: authorized, signal };
+}
+
+const isUnauthorized = (error: unknown): error is Failure =>
+  error instanceof Failure && error.facts.status === UNAUTHORIZED && error.code === 'signInNeeded';
+
+export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
+  const { system, http, clock, servers, session, random } = host;
+
+  const tokenNow = async (call: AuthorizedCall): Promise<string> =>
+    (await abortable(Promise.resolve(session.current()), call.signal)).token;
+
+  async function withRenewal<T>(call: AuthorizedCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
+    const token = await tokenNow(call);
+    try {
+      return await send(withToken(call, token));
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      session.refused(token);
+    }
+    const renewed = await tokenNow(call);
+    try {
+      return await send(withToken(call, renewed));
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      session.refused(renewed);
+      // A brand-new token was refused: it is this request that is not allowed.
+      throw new Failure({ ...error.facts, code: 'notPermitted' });
+    }
+  }
+
+  async function perform<T>(call: AuthorizedCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
+    const { operation, kind, url, signal } = call;
+    if (!servers.isOwn(url)) throw new Failure({ code: 'hostNotAllowed', operation, system });
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- tries follow each other
+        return await withRenewal(call, send);
+      } catch (error) {
+        const failure = toFailure(error, operation, system);
+        if (kind === 'command' || isAbort(failure) || !isTransient(failure.code)) throw failure;
+        const wait = retryDelay(READ_RETRY, attempt, random(), failure.facts.retryAfter);
+        // Nobody sits through a long wait that the system asks for: they are told of it instead.
+        if (wait === undefined || wait > READ_WAIT_MAX) throw failure;
+        // oxlint-disable-next-line no-await-in-loop -- tries follow each other
+        await sleep(clock, wait, signal);
+      }
+    }
+  }
+
+  return {
+    json: (call) => perform(call, http.json),
+    blob: (call) => perform(call, http.blob),
+  };
+}

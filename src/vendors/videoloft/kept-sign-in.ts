@@ -1,0 +1,33 @@
+/** The seat of a sign-in in this tab's sealed storage. Writes and clears happen in their order. */
+import type { SealedStorage } from '../../platform/sealed-storage.ts';
+import type { Servers } from './servers.ts';
+import { keptText, parseKept, type SignIn } from './sign-in.ts';
+
+export interface KeptSignIn {
+  readonly read: () => Promise<SignIn | undefined>;
+  readonly write: (signIn: SignIn) => void;
+  readonly clear: () => void;
+}
+
+export function createKeptSignIn(storage: SealedStorage, servers: Servers): KeptSignIn {
+  let line: Promise<void> = Promise.resolve();
+  const queue = (work: () => Promise<void> | void): void => {
+    // A full or forbidden storage costs the convenience, never the session.
+    line = line.then(work).catch(() => undefined);
+  };
+  return {
+    read: async () => {
+      if (!storage.available) return undefined;
+      const text = await storage.read().catch(() => undefined);
+      return text === undefined ? undefined : parseKept(text, servers);
+    },
+    write: (signIn) => {
+      if (storage.available) queue(() => storage.write(keptText(signIn)));
+    },
+    clear: () => {
+      storage.clear();
+      // A write that is still encrypting would bring back what was just forgotten.
+      queue(() => storage.clear());
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Which addresses belong to a connection, and may therefore be given a password or a token.
+ * Servers come as bare host names in most replies (§1.2.3); they take the connection's scheme.
+ */
+
+/** The vendor's domain; every region and every server lies under it (§1.2.1, 1.2.3). */
+const VENDOR_DOMAIN = '.manything.com';
+/** A damaged spelling in the vendor's document (§1.1.1). It belongs to somebody else. */
+const STRANGER = 'anything.com';
+
+export interface Servers {
+  /** The address from the configuration. */
+  readonly first: URL;
+  /** A server that a reply names, as an origin; undefined when the text is none, or unsafe. */
+  readonly named: (text: string) => URL | undefined;
+  /** Whether a password may go there: the vendor's domain or the connection's own host. */
+  readonly maySignIn: (server: URL) => boolean;
+  /** Whether a token may go there: one of the above, or a server that a reply named. */
+  readonly isOwn: (url: URL) => boolean;
+}
+
+const isStranger = (hostname: string): boolean =>
+  hostname === STRANGER || hostname.endsWith(`.${STRANGER}`);
+
+/** The servers of the connection at `first`; it learns those that replies name. */
+export function createServers(first: URL): Servers {
+  const known = new Set<string>();
+  const isSafe = (url: URL): boolean => {
+    if (isStranger(url.hostname) || url.username !== '' || url.password !== '') return false;
+    // A connection that began with https never continues in the clear.
+    return url.protocol === 'https:' || (url.protocol === 'http:' && first.protocol === 'http:');
+  };
+  const maySignIn = (url: URL): boolean =>
+    isSafe(url) && (url.hostname === first.hostname || url.hostname.endsWith(VENDOR_DOMAIN));
+  return {
+    first,
+    named: (text) => {
+      const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `${first.protocol}//${text}`);
+      if (url === null || url.hostname === '' || !isSafe(url)) return undefined;
+      known.add(url.host);
+      return new URL(url.origin);
+    },
+    maySignIn,
+    isOwn: (url) => maySignIn(url) || (isSafe(url) && known.has(url.host)),
+  };
+}

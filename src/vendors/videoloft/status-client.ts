@@ -1,0 +1,77 @@
+/**
+ * `/cameras/status` (§1.3.6): what cameras do now. Questions of the same moment share one call per
+ * logger, and a camera that its logger does not hold is asked for at its new one.
+ */
+import { Failure } from '../../core/failure.ts';
+import type { ConnectionId } from '../../core/ids.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { AuthorizedClient } from './authorized-client.ts';
+import { type BatchAnswers, type Batcher, createBatcher } from './batcher.ts';
+import { type DeviceStatus, toDeviceStatus } from './device-status.ts';
+import { parseDevicesReply } from './device-wire.ts';
+import { endpoint } from './endpoint.ts';
+import { BATCH_WINDOW, STATUS_BATCH } from './limits.ts';
+import { isNotResident, type LoggerClient } from './logger-client.ts';
+import type { Servers } from './servers.ts';
+
+export interface StatusClient {
+  readonly get: (uidd: string, signal: AbortSignal) => Promise<DeviceStatus>;
+  readonly dispose: () => void;
+}
+
+export interface StatusHost {
+  readonly system: ConnectionId;
+  readonly clock: Clock;
+  readonly client: AuthorizedClient;
+  readonly loggers: LoggerClient;
+  readonly servers: Servers;
+}
+
+const operation = 'ask camera status';
+
+export function createStatusClient({ system, clock, client, loggers, servers }: StatusHost): StatusClient {
+  const batchers = new Map<string, Batcher<DeviceStatus>>();
+
+  const problem = (vendorText: string): Failure => {
+    const code = isNotResident(vendorText) ? 'notFound' : 'notPermitted';
+    return new Failure({ code, operation, system, vendorText });
+  };
+
+  /** Working clients name the cameras `uidd`, the document says `uid`: the logger gets both. */
+  async function ask(
+    logger: URL,
+    uidds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<BatchAnswers<DeviceStatus>> {
+    const query = ['uid', 'uidd'].flatMap((name) => uidds.map((uidd) => [name, uidd] as const));
+    const url = endpoint(logger, ['cameras', 'status'], query);
+    const body = await client.json({ operation, url, tokenIn: 'header', kind: 'read', signal });
+    const reply = parseDevicesReply(body);
+    if (reply === undefined) throw new Failure({ code: 'badReply', operation, system });
+    return new Map<string, DeviceStatus | Failure>([
+      ...reply.errors.map(({ uidd, text }) => [uidd, problem(text)] as const),
+      ...reply.rows.map((row) => [row.uidd, toDeviceStatus(row, servers)] as const),
+    ]);
+  }
+
+  function batcherOf(logger: URL): Batcher<DeviceStatus> {
+    const found = batchers.get(logger.host);
+    if (found !== undefined) return found;
+    const made = createBatcher<DeviceStatus>({
+      operation,
+      clock,
+      window: BATCH_WINDOW,
+      limit: STATUS_BATCH,
+      ask: (uidds, signal) => ask(logger, uidds, signal),
+    });
+    batchers.set(logger.host, made);
+    return made;
+  }
+
+  return {
+    get: (uidd, signal) => loggers.at(uidd, signal, (logger) => batcherOf(logger).get(uidd, signal)),
+    dispose: () => {
+      for (const batcher of batchers.values()) batcher.dispose();
+    },
+  };
+}
