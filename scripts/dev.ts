@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
-import { startEmulators } from '../src/emulators/server.ts';
+import { startEmulators, type RunningEmulators } from '../src/emulators/server.ts';
 import { PROJECT } from './install.mjs';
 
 const FIRST_PORT = '5173';
@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
   allowNegative: true,
 });
 
-const emulators = await startEmulators({ site: 'demo' });
+const emulators = await startDemoSite();
 const folder = mkdtempSync(join(tmpdir(), 'sightline-'));
 process.env['SIGHTLINE_CONFIG'] = writeConfig(join(folder, 'config.json'));
 const server = await createServer({ root: PROJECT, server: { port: Number(options.port) } });
@@ -41,6 +41,16 @@ const address = server.resolvedUrls?.local[0] ?? `http://localhost:${options.por
 await waitUntilAnswered(address);
 console.log(`\n  Sightline is running: ${address}\n  The demo site is signed in. Ctrl+C ends it.\n`);
 if (options.open && isDesktop()) openBrowser(address);
+
+/** On the usual ports, so that bookmarks keep their meaning; on any when those are taken. */
+async function startDemoSite(): Promise<RunningEmulators> {
+  try {
+    return await startEmulators({ site: 'demo' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return await startEmulators({ site: 'demo', ports: 0 });
+  }
+}
 
 function writeConfig(file: string): string {
   const config = {

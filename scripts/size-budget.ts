@@ -83,7 +83,7 @@ function sum(keys: readonly string[]): number {
 
 function printTable(title: string, keys: readonly string[]): void {
   console.log(`\n${title}`);
-  const rows = keys.map((key) => ({ key, bytes: gzipBytes(key) })).sort((a, b) => b.bytes - a.bytes);
+  const rows = keys.map((key) => ({ key, bytes: gzipBytes(key) })).toSorted((a, b) => b.bytes - a.bytes);
   for (const { key, bytes } of rows) console.log(`  ${key.padEnd(NAME_WIDTH)} ${toKb(bytes).padStart(9)}`);
 }
 

@@ -124,7 +124,8 @@ export class Baker {
     const target = new THREE.WebGLRenderTarget(this.#width * scale, this.#height * scale, {
       type: scale === 1 ? THREE.FloatType : THREE.HalfFloatType,
       depthBuffer: false,
-      minFilter: scale === 1 ? THREE.NearestFilter : THREE.LinearFilter,
+      generateMipmaps: scale !== 1,
+      minFilter: scale === 1 ? THREE.NearestFilter : THREE.LinearMipmapLinearFilter,
       magFilter: scale === 1 ? THREE.NearestFilter : THREE.LinearFilter,
     });
     this.#renderer.setRenderTarget(target);

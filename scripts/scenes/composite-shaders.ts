@@ -2,6 +2,8 @@
 
 export const MAX_CONTACTS = 16;
 export const MAX_LAMPS = 4;
+/** Movers whose shadows and reflections are looked for; outside their bounds the work is skipped. */
+export const MAX_BOUNDS = 8;
 
 const SHADOW_TAPS = 24;
 const BLOCKER_TAPS = 12;
@@ -18,7 +20,7 @@ function disc(count: number): string {
 
 function keyTerm(i: number): string {
   const n = String(i);
-  return `color += texelFetch(key${n}, at, 0).rgb * lightLeft(shadow${n}, shadowMatrix[${n}], shadowFrom[${n}], shadowAxis[${n}], shadowSize[${n}], p);`;
+  return `color += texelFetch(key${n}, at, 0).rgb * lightLeft(shadow${n}, shadowMatrix[${n}], shadowFrom[${n}], shadowAxis[${n}], shadowSize[${n}], ${String(i * MAX_BOUNDS)}, p);`;
 }
 
 export function stillFragment(keys: number, mirror: boolean): string {
@@ -31,6 +33,8 @@ uniform mat4 shadowMatrix[${String(Math.max(keys, 1))}];
 uniform vec3 shadowFrom[${String(Math.max(keys, 1))}];
 uniform vec3 shadowAxis[${String(Math.max(keys, 1))}];
 uniform vec3 shadowSize[${String(Math.max(keys, 1))}]; // light radius, width at unit distance (spot) or in all (sun), 1 for sun
+uniform vec4 shadowBounds[${String(Math.max(keys, 1) * MAX_BOUNDS)}]; // left, bottom, right, top in each map
+uniform vec4 mirrorBounds[${String(MAX_BOUNDS)}];
 uniform mat4 view;
 uniform vec3 eye;
 uniform int contacts;
@@ -42,6 +46,7 @@ uniform vec3 lampAxis[${String(MAX_LAMPS)}];
 uniform vec3 lampColor[${String(MAX_LAMPS)}];
 uniform vec2 lampCone[${String(MAX_LAMPS)}];
 uniform sampler2D mirrorStill, mirrorMoving;
+uniform bool stillMirrorOnly;
 uniform vec4 mirrorShape; // base, grazing, blur, puddles
 uniform float mirrorHeight;
 in vec2 vUv;
@@ -50,13 +55,20 @@ out vec4 result;
 const vec2 WIDE[${String(BLOCKER_TAPS)}] = ${disc(BLOCKER_TAPS)};
 const vec2 FINE[${String(SHADOW_TAPS)}] = ${disc(SHADOW_TAPS)};
 
-float lightLeft(sampler2D map, mat4 matrix, vec3 from, vec3 axis, vec3 size, vec3 p) {
+bool within(vec4 bounds, vec2 at, float margin) {
+  return at.x > bounds.x - margin && at.y > bounds.y - margin && at.x < bounds.z + margin && at.y < bounds.w + margin;
+}
+
+float lightLeft(sampler2D map, mat4 matrix, vec3 from, vec3 axis, vec3 size, int first, vec3 p) {
   vec4 q = matrix * vec4(p, 1.0);
   vec3 c = q.xyz / q.w * 0.5 + 0.5;
   if (q.w <= 0.0 || c.x < 0.0 || c.y < 0.0 || c.x > 1.0 || c.y > 1.0) return 1.0;
   float d = dot(p - from, axis);
   float width = size.z > 0.5 ? size.y : size.y * d;
   float search = (size.z > 0.5 ? size.x * 3.0 : size.x) / width + 0.002;
+  bool shaded = false;
+  for (int i = 0; i < ${String(MAX_BOUNDS)}; i++) shaded = shaded || within(shadowBounds[first + i], c.xy, search);
+  if (!shaded) return 1.0;
   float sum = 0.0, count = 0.0;
   for (int i = 0; i < ${String(BLOCKER_TAPS)}; i++) {
     float b = texture(map, c.xy + WIDE[i] * search).r;
@@ -110,6 +122,7 @@ void main() {
   vec3 n = texelFetch(normals, at, 0).xyz;
   vec3 color = texelFetch(ambient, at, 0).rgb;
   gl_FragDepth = 1.0;
+  ${mirror ? 'if (stillMirrorOnly) { result = vec4(stillMirror(p, n), 1.0); return; }' : ''}
   if (place.w > 0.5) {
     vec4 clip = view * vec4(p, 1.0);
     gl_FragDepth = clip.z / clip.w * 0.5 + 0.5;
@@ -117,7 +130,7 @@ void main() {
     color *= contact;
     ${Array.from({ length: keys }, (_, i) => keyTerm(i)).join('\n    ')}
     color += texelFetch(albedo, at, 0).rgb * lampLight(p, n);
-    ${mirror ? 'color += mirrorLight(p, n, contact);' : ''}
+    ${mirror ? 'color += mirrorLight(p, n, at);' : ''}
   } else {
     ${each((n) => `color += texelFetch(key${n}, at, 0).rgb;`)}
   }
@@ -134,29 +147,38 @@ float noise(vec2 p) {
   f = f * f * (3.0 - 2.0 * f);
   return mix(mix(hash(i), hash(i + vec2(1, 0)), f.x), mix(hash(i + vec2(0, 1)), hash(i + vec2(1, 1)), f.x), f.y);
 }
-vec3 mirrorLight(vec3 p, vec3 n, float contact) {
-  if (n.y < 0.9 || abs(p.y - mirrorHeight) > 0.03) return vec3(0.0);
+/** Reflectance, blur and the shift of the picture by an uneven ground. */
+vec4 mirrorAt(vec3 p, vec3 n) {
+  if (n.y < 0.9 || abs(p.y - mirrorHeight) > 0.03) return vec4(0.0);
   vec3 toEye = normalize(eye - p);
   float fresnel = mirrorShape.x + mirrorShape.y * pow(1.0 - max(toEye.y, 0.0), 4.0);
-  float blur = mirrorShape.z;
-  vec2 wobble = vec2(0.0);
-  if (mirrorShape.w > 0.0) {
-    float wet = noise(p.xz * 0.32) * 0.65 + noise(p.xz * 1.1 + 7.0) * 0.35;
-    float pool = smoothstep(1.0 - mirrorShape.w, 1.1 - mirrorShape.w, wet);
-    fresnel *= mix(0.35, 1.5, pool);
-    blur = mix(mirrorShape.z + 1.2, 0.4, pool);
-    wobble = (vec2(noise(p.xz * 9.0), noise(p.xz * 9.0 + 31.0)) - 0.5) * mix(0.012, 0.002, pool);
-  }
-  vec2 uv = vec2(1.0 - vUv.x, vUv.y) + wobble;
-  vec3 still = vec3(0.0);
-  vec4 moving = vec4(0.0);
+  if (mirrorShape.w <= 0.0) return vec4(fresnel, mirrorShape.z, 0.0, 0.0);
+  float wet = noise(p.xz * 0.32) * 0.65 + noise(p.xz * 1.1 + 7.0) * 0.35;
+  float pool = smoothstep(1.0 - mirrorShape.w, 1.1 - mirrorShape.w, wet);
+  vec2 wobble = (vec2(noise(p.xz * 9.0), noise(p.xz * 9.0 + 31.0)) - 0.5) * mix(0.012, 0.002, pool);
+  return vec4(fresnel * mix(0.35, 1.5, pool), mix(mirrorShape.z + 1.2, 0.4, pool), wobble);
+}
+vec4 smeared(sampler2D source, vec2 uv, float blur) {
+  vec4 sum = vec4(0.0);
   for (int i = -3; i <= 3; i++) {
     vec2 shift = vec2(0.0, float(i) * 0.0035 * exp2(blur) * 0.5);
-    float share = (4.0 - abs(float(i))) / 16.0;
-    still += textureLod(mirrorStill, uv + shift, blur).rgb * share;
-    moving += textureLod(mirrorMoving, uv + shift, blur) * share;
+    sum += textureLod(source, uv + shift, blur) * (4.0 - abs(float(i))) / 16.0;
   }
-  return (still * (1.0 - moving.a) + moving.rgb) * fresnel;
+  return sum;
+}
+vec3 stillMirror(vec3 p, vec3 n) {
+  vec4 mirror = mirrorAt(p, n);
+  return smeared(mirrorStill, vec2(1.0 - vUv.x, vUv.y) + mirror.zw, mirror.y).rgb * mirror.x;
+}
+vec3 mirrorLight(vec3 p, vec3 n, ivec2 at) {
+  vec3 still = texelFetch(mirrorStill, at, 0).rgb;
+  vec2 uv = vec2(1.0 - vUv.x, vUv.y);
+  bool moved = false;
+  for (int i = 0; i < ${String(MAX_BOUNDS)}; i++) moved = moved || within(mirrorBounds[i], uv, 0.06);
+  if (!moved || n.y < 0.9) return still;
+  vec4 mirror = mirrorAt(p, n);
+  vec4 moving = smeared(mirrorMoving, uv + mirror.zw, mirror.y);
+  return still * (1.0 - moving.a) + moving.rgb * mirror.x;
 }`;
 
 /** Writes the distance along the light's axis; 0 means nothing there. */

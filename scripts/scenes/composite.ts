@@ -3,7 +3,7 @@
 import * as THREE from 'three';
 import { type Bake, mirrorCamera } from './bake.ts';
 import { QUAD_VERTEX } from './bake-shaders.ts';
-import { BLUR_FRAGMENT, BRIGHT_FRAGMENT, DEPTH_FRAGMENT, DEPTH_VERTEX, MAX_CONTACTS, MAX_LAMPS, stillFragment, TONE_FRAGMENT } from './composite-shaders.ts';
+import { BLUR_FRAGMENT, BRIGHT_FRAGMENT, DEPTH_FRAGMENT, DEPTH_VERTEX, MAX_BOUNDS, MAX_CONTACTS, MAX_LAMPS, stillFragment, TONE_FRAGMENT } from './composite-shaders.ts';
 import { FullScreen } from './full-screen.ts';
 import type { StageLight } from './lights.ts';
 import type { Stage } from './stage.ts';
@@ -15,6 +15,7 @@ const SAMPLES = 4;
 const GLOW_SCALES = [0.25, 0.0625] as const;
 const MIRROR_SCALE = 0.5;
 const BYTES_PER_PIXEL = 4;
+const CORNERS = 8;
 
 function quad(fragmentShader: string, uniforms: Uniforms, depth = false): THREE.ShaderMaterial {
   return new THREE.ShaderMaterial({
@@ -29,6 +30,25 @@ function halfFloat(width: number, height: number, mips = false): THREE.WebGLRend
     generateMipmaps: mips,
     minFilter: mips ? THREE.LinearMipmapLinearFilter : THREE.LinearFilter,
   });
+}
+
+/** The rectangle, in texture coordinates, that holds all of a box as a camera sees it; empty without a box. */
+function boundsSeenBy(camera: THREE.Camera, box: THREE.Box3 | undefined, into: THREE.Vector4 | undefined): void {
+  into?.set(2, 2, -2, -2);
+  if (box === undefined || into === undefined) return;
+  const toClip = new THREE.Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+  for (let corner = 0; corner < CORNERS; corner++) {
+    const x = (corner & 1) === 0 ? box.min.x : box.max.x;
+    const y = (corner & 2) === 0 ? box.min.y : box.max.y;
+    const z = (corner & 4) === 0 ? box.min.z : box.max.z;
+    const clip = new THREE.Vector4(x, y, z, 1).applyMatrix4(toClip);
+    if (clip.w <= 0.01) {
+      into.set(-1, -1, 2, 2);
+      return;
+    }
+    const [u, v] = [clip.x / clip.w / 2 + 0.5, clip.y / clip.w / 2 + 0.5];
+    into.set(Math.min(into.x, u), Math.min(into.y, v), Math.max(into.z, u), Math.max(into.w, v));
+  }
 }
 
 export class Compositor {
@@ -69,6 +89,7 @@ export class Compositor {
       this.#mirrorCamera = mirrorCamera(stage.camera, mirror.height);
     }
     this.#still = quad(stillFragment(bake.keys.length, mirror !== undefined), this.#stillUniforms(bake), true);
+    if (bake.mirrored !== undefined) this.#bakeStillMirror(width, height);
     this.#bright = quad(BRIGHT_FRAGMENT, { source: { value: this.#picture.texture }, from: { value: look.bloomFrom } });
     this.#blur = quad(BLUR_FRAGMENT, { source: { value: null }, stepSize: { value: new THREE.Vector2() } });
     this.#tone = quad(TONE_FRAGMENT, {
@@ -86,9 +107,10 @@ export class Compositor {
     const { camera } = this.#stage;
     this.#stage.update(seconds);
     this.#scene.updateMatrixWorld();
-    this.#drawShadows();
+    const bounds = this.#bounds();
+    this.#drawShadows(bounds);
     this.#setMoving();
-    this.#drawMirror();
+    this.#drawMirror(bounds);
     this.#renderer.setRenderTarget(this.#picture);
     this.#renderer.setClearColor(0, 1);
     this.#renderer.clear();
@@ -102,6 +124,17 @@ export class Compositor {
     const pixels = new Uint8Array(width * height * BYTES_PER_PIXEL);
     this.#renderer.readRenderTargetPixels(this.#output, 0, 0, width, height, pixels);
     return pixels;
+  }
+
+  /** What the ground mirrors of the still parts, worked out once at full size. */
+  #bakeStillMirror(width: number, height: number): void {
+    const target = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
+    const { stillMirrorOnly, mirrorStill } = this.#still.uniforms;
+    if (stillMirrorOnly === undefined || mirrorStill === undefined) return;
+    stillMirrorOnly.value = true;
+    this.#fullScreen.draw(this.#still, target);
+    stillMirrorOnly.value = false;
+    mirrorStill.value = target.texture;
   }
 
   #stillUniforms(bake: Bake): Uniforms {
@@ -133,6 +166,9 @@ export class Compositor {
       lampAxis: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
       lampColor: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
       lampCone: { value: many(MAX_LAMPS, () => new THREE.Vector2()) },
+      shadowBounds: { value: many(Math.max(keys.length, 1) * MAX_BOUNDS, () => new THREE.Vector4()) },
+      mirrorBounds: { value: many(MAX_BOUNDS, () => new THREE.Vector4()) },
+      stillMirrorOnly: { value: false },
       mirrorStill: { value: bake.mirrored ?? null },
       mirrorMoving: { value: this.#mirrorMoving?.texture ?? null },
       mirrorShape: { value: new THREE.Vector4(mirror?.base, mirror?.grazing, mirror?.blur, mirror?.puddles) },
@@ -140,7 +176,16 @@ export class Compositor {
     };
   }
 
-  #drawShadows(): void {
+  #bounds(): (THREE.Box3 | undefined)[] {
+    const movers = this.#stage.movers.children.filter((mover) => mover.visible);
+    if (movers.length > MAX_BOUNDS) throw new Error('too many movers at once');
+    return Array.from({ length: MAX_BOUNDS }, (_, i) => {
+      const mover = movers[i];
+      return mover === undefined ? undefined : new THREE.Box3().setFromObject(mover);
+    });
+  }
+
+  #drawShadows(bounds: readonly (THREE.Box3 | undefined)[]): void {
     this.#scene.overrideMaterial = this.#depth;
     const uniforms = this.#still.uniforms as Record<string, THREE.IUniform<unknown[]>>;
     this.#lights.forEach((light, i) => {
@@ -149,6 +194,7 @@ export class Compositor {
       if (target === undefined || spec === undefined) return;
       light.shadow.updateMatrices(light);
       const camera = light.shadow.camera;
+      bounds.forEach((around, k) => boundsSeenBy(camera, around, uniforms['shadowBounds']?.value[i * MAX_BOUNDS + k] as THREE.Vector4));
       this.#renderer.setRenderTarget(target);
       this.#renderer.setClearColor(0, 0);
       this.#renderer.clear();
@@ -172,7 +218,7 @@ export class Compositor {
       const strength = contact.anchor.visible ? contact.strength : 0;
       (uniforms['contactShape']?.value[i] as THREE.Vector4).set(contact.halfWidth, contact.halfLength, contact.softness, strength);
     });
-    const lamps = this.#stage.lamps.slice(0, MAX_LAMPS);
+    const lamps = this.#stage.lamps.filter(({ intensity }) => intensity > 0).slice(0, MAX_LAMPS);
     (this.#still.uniforms['lamps'] as THREE.IUniform<number>).value = lamps.length;
     lamps.forEach((lamp, i) => {
       const from = lamp.getWorldPosition(uniforms['lampFrom']?.value[i] as THREE.Vector3);
@@ -183,12 +229,15 @@ export class Compositor {
     });
   }
 
-  #drawMirror(): void {
+  #drawMirror(bounds: readonly (THREE.Box3 | undefined)[]): void {
     if (this.#mirrorMoving === undefined || this.#mirrorCamera === undefined) return;
+    const mirrorCamera = this.#mirrorCamera;
+    const seen = this.#still.uniforms['mirrorBounds'] as THREE.IUniform<THREE.Vector4[]>;
+    bounds.forEach((around, k) => boundsSeenBy(mirrorCamera, around, seen.value[k]));
     this.#renderer.setRenderTarget(this.#mirrorMoving);
     this.#renderer.setClearColor(0, 0);
     this.#renderer.clear();
-    this.#renderer.render(this.#scene, this.#mirrorCamera);
+    this.#renderer.render(this.#scene, mirrorCamera);
   }
 
   #drawGlow(): void {

@@ -17,6 +17,8 @@ const BARRIER_CLOSES = 17.6;
 const BARRIER_SECONDS = 2.2;
 const BARRIER_LENGTH = 4.7;
 const BARRIER_Z = -1.2;
+const LAMP_CANDELA = 260;
+const AMBIENT_SAMPLES = 48;
 const SODIUM = 0xffb163;
 const SUNSET_BEARING = Math.PI * 0.92;
 
@@ -28,6 +30,19 @@ function skyRadiance(height: number, bearing: number): THREE.Color {
 
 function lampKey(x: number, z: number, candela: number): LightSpec {
   return { kind: 'spot', position: [x - Math.sign(x) * 0.9, 6.75, z], target: [x - Math.sign(x) * 1.6, 0, z], color: SODIUM, intensity: candela, radius: 0.22, angle: 1.02, penumbra: 0.75, far: 40 };
+}
+
+/** The lights that no mover shades: far lamp posts and what falls out of the gatehouse, one each sample in turn. */
+function sideLight(index: number, random: () => number): LightSpec {
+  const far = LAMP_POSTS.slice(3);
+  const count = far.length + 2;
+  const turn = index % count;
+  const post = far[turn];
+  if (post !== undefined) return lampKey(post[0], post[1], LAMP_CANDELA * count);
+  const window = { kind: 'spot', color: 0xffd9a0, radius: 0.5, angle: 1.22, penumbra: 0.5, far: 14 } as const;
+  return turn === far.length
+    ? { ...window, position: [3.85, 2.45, -4.2 + random() * 1.4], target: [1.2, 0.1, -3.4], intensity: 9 * count }
+    : { ...window, position: [3.8, 2.45, -3 - random()], target: [3.3, 0.2, 1.2], intensity: 7 * count };
 }
 
 function createBarrier(): { root: THREE.Group; arm: THREE.Group; lamp: THREE.MeshStandardMaterial } {
@@ -105,16 +120,11 @@ export function gateStage(aspect: number): Stage {
   );
   return {
     ...{ camera, statics, movers, background: sky, fog: new THREE.FogExp2(0x594a66, 0.0062) },
-    keys: LAMP_POSTS.slice(0, 3).map(([x, z]) => lampKey(x, z, 210)),
+    keys: LAMP_POSTS.slice(0, 3).map(([x, z]) => lampKey(x, z, LAMP_CANDELA)),
     keySamples: 20,
     ambient: {
-      samples: 56,
-      lightsAt: (index, random) => [
-        skySun(index, 56, random, skyRadiance, [0, 0, -8], 46),
-        ...LAMP_POSTS.slice(3).map(([x, z]) => lampKey(x, z, 210)),
-        { kind: 'spot', position: [3.85, 2.45, -4.2 + random() * 1.4], target: [1.2, 0.1, -3.4], color: 0xffd9a0, intensity: 9, radius: 0.5, angle: 1.25, penumbra: 0.5, far: 14 },
-        { kind: 'spot', position: [3.8, 2.45, -3 - random()], target: [3.3, 0.2, 1.2], color: 0xffd9a0, intensity: 7, radius: 0.5, angle: 1.2, penumbra: 0.5, far: 14 },
-      ],
+      samples: AMBIENT_SAMPLES,
+      lightsAt: (index, random) => [skySun(index, AMBIENT_SAMPLES, random, skyRadiance, [0, 0, -8], 46), sideLight(index, random)],
       everywhere: 0x4a4668,
       everywhereIntensity: 0.4,
     },

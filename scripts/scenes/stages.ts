@@ -1,10 +1,12 @@
 // The stages by loop name.
 
+import { aisleStage } from './aisle.ts';
 import { gateStage } from './gate.ts';
 import type { Stage } from './stage.ts';
 
 const STAGES: Readonly<Record<string, (aspect: number) => Stage>> = {
   gate: gateStage,
+  aisle: aisleStage,
 };
 
 export function stageNamed(name: string, aspect: number): Stage {

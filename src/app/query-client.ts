@@ -1,25 +1,12 @@
-/** The cache of server state: retries as core decides, nothing fetched behind the person's back. */
+/** The cache of server state: nothing fetched behind the person's back. */
 import { QueryClient } from '@tanstack/react-query';
-import { toFailure } from '../core/failure.ts';
-import { isTransient, READ_RETRY, retryDelay } from '../core/retry-policy.ts';
 
 /** Pages that are left keep what they showed for this long. */
 const KEEP_MS = 10 * 60_000;
 
+/** Repetitions are the vendors' business: they know what may be asked twice. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: {
-      queries: {
-        gcTime: KEEP_MS,
-        refetchOnWindowFocus: false,
-        retry: (failures, error) => {
-          const failure = toFailure(error, 'read');
-          return isTransient(failure.code) && failures < READ_RETRY.retries;
-        },
-        retryDelay: (attempt, error) =>
-          retryDelay(READ_RETRY, attempt + 1, Math.random(), toFailure(error, 'read').facts.retryAfter) ??
-          READ_RETRY.maxDelay,
-      },
-    },
+    defaultOptions: { queries: { gcTime: KEEP_MS, refetchOnWindowFocus: false, retry: false } },
   });
 }

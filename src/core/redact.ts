@@ -21,6 +21,8 @@ const TOKEN_MIN_LENGTH = 32;
 const TOKEN_SHAPE = new RegExp(String.raw`[A-Za-z0-9+/=_*.~%:-]{${TOKEN_MIN_LENGTH},}`, 'g');
 /** Server names are long too, but have dots between short labels and no capitals. */
 const HOST_SHAPE = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/;
+/** Addresses within a text; the parentheses keep them when the text is split. */
+const ADDRESS = /(https?:\/\/[^\s"'<>)]+)/;
 const SECRET_FIELD =
   /("?(?:auth_?token|token|password|email|webLogin|authorization|cookie)"?\s*[:=]\s*)("[^"]*"?|[^\s,;&}]+)/gi;
 
@@ -49,6 +51,10 @@ const TEXT_LIMIT = 500;
 
 /** A vendor's text without secrets, cut to a length that fits a dialog. */
 export function redactText(text: string): string {
-  const safe = hideTokenLike(text.replace(SECRET_FIELD, `$1${HIDDEN}`));
+  const safe = text
+    .replace(SECRET_FIELD, `$1${HIDDEN}`)
+    .split(ADDRESS)
+    .map((part, index) => (index % 2 === 1 ? redactUrl(part) : hideTokenLike(part)))
+    .join('');
   return safe.length > TEXT_LIMIT ? `${safe.slice(0, TEXT_LIMIT)}…` : safe;
 }

@@ -38,7 +38,7 @@ export interface FaultSource<Match extends object> {
   readonly take: (matches: (match: Match) => boolean) => FaultKind | undefined;
 }
 
-/** Waits; rejects when the signal aborts. The only timer of an emulator, and so it is injected. */
+/** Waits, at most until the signal aborts. The only timer of an emulator, and so it is injected. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export function createFaultList<Match extends object>(): FaultSource<Match> {
@@ -61,7 +61,7 @@ export function createFaultList<Match extends object>(): FaultSource<Match> {
   };
 }
 
-/** Plays the fault around the real answer; rejects when the client gave up meanwhile. */
+/** Plays the fault around the real answer. For a client that gave up, the answer is a network error. */
 export async function answerWithFault(
   fault: FaultKind,
   signal: AbortSignal,
@@ -72,10 +72,11 @@ export async function answerWithFault(
     case 'status':
       return new Response(fault.body ?? '', { status: fault.status, headers: { ...fault.headers } });
     case 'hang':
-      return untilAborted(signal);
+      await untilAborted(signal);
+      return Response.error();
     case 'delay':
       await sleep(fault.ms, signal);
-      return answer();
+      return signal.aborted ? Response.error() : answer();
     case 'truncate':
       return withCutBody(await answer(), fault.bytes, false);
     case 'body':
@@ -83,37 +84,25 @@ export async function answerWithFault(
         headers: { 'content-type': fault.contentType ?? 'application/json' },
       });
     case 'drop':
-      return fault.bytes === undefined
-        ? Response.error()
-        : withCutBody(await answer(), fault.bytes, true);
+      return fault.bytes === undefined ? Response.error() : withCutBody(await answer(), fault.bytes, true);
   }
 }
 
 /** Waits with the timer of the host. */
 export const sleepOnTimer: Sleep = (ms, signal) =>
-  new Promise((resolve, reject) => {
-    const stop = () => {
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void untilAborted(signal).then(() => {
       clearTimeout(timer);
-      reject(abortReason(signal));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
       resolve();
-    }, ms);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    });
   });
 
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = () => reject(abortReason(signal));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('The client gave up.');
 }
 
 async function withCutBody(answer: Response, bytes: number, breaks: boolean): Promise<Response> {

@@ -8,7 +8,7 @@ import { TICKS_PER_MS } from './ts-packet.ts';
 import { countPackets, type PacketCounts, retimeSegment } from './ts-retime.ts';
 
 /** RFC 6381 name of the stream: profile, constraints and level are the bytes after the SPS header. */
-const SPS_HEADERS = [0x67, 0x27];
+const SPS_HEADERS = new Set([0x67, 0x27]);
 const HEX_BYTE = 2;
 
 export interface LoopVideo {
@@ -21,9 +21,7 @@ export interface LoopVideo {
 }
 
 export function createLoopVideo(scene: Scene): LoopVideo {
-  const parts = scene.segments.map(({ offset, length }) =>
-    scene.stream.subarray(offset, offset + length),
-  );
+  const parts = scene.segments.map(({ offset, length }) => scene.stream.subarray(offset, offset + length));
   const sums = runningSums(parts.map(countPackets));
   const loopLength = parts.length;
   const peakBytes = Math.max(...parts.map(({ length }) => length));
@@ -69,7 +67,7 @@ function runningSums(counts: readonly PacketCounts[]): readonly PacketCounts[] {
 function avcCodec(segment: Uint8Array): string {
   for (let at = 3; at + 3 < segment.length; at++) {
     const isStart = segment[at - 3] === 0 && segment[at - 2] === 0 && segment[at - 1] === 1;
-    if (!isStart || !SPS_HEADERS.includes(segment[at] ?? 0)) continue;
+    if (!isStart || !SPS_HEADERS.has(segment[at] ?? 0)) continue;
     const profile = [...segment.subarray(at + 1, at + 4)];
     return `avc1.${profile.map((byte) => byte.toString(16).padStart(HEX_BYTE, '0')).join('')}`;
   }

@@ -59,10 +59,7 @@ export function createMediaLibrary(read: (file: string) => Promise<Bytes>): Medi
   };
   const scene = (name: string) =>
     once(scenes, name, async () => {
-      const [description, stream] = await Promise.all([
-        read(`${name}.json`),
-        read(`${name}.mpegts`),
-      ]);
+      const [description, stream] = await Promise.all([read(`${name}.json`), read(`${name}.mpegts`)]);
       return parseScene(parseJson(new TextDecoder().decode(description)), stream);
     });
 

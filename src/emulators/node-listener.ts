@@ -46,11 +46,7 @@ async function answer(
   else await pipeline(Readable.from(chunksOf(response.body)), outgoing);
 }
 
-async function toRequest(
-  origin: string,
-  incoming: IncomingMessage,
-  signal: AbortSignal,
-): Promise<Request> {
+async function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
   const method = incoming.method ?? 'GET';
   const headers = new Headers();
   for (const [name, values = []] of Object.entries(incoming.headersDistinct)) {

@@ -29,7 +29,5 @@ export function createRandom(seed: number): () => number {
 
 /** `length` characters of the alphabet, chosen by the stream. */
 export function randomText(random: () => number, length: number, alphabet: string): string {
-  return Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join(
-    '',
-  );
+  return Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join('');
 }

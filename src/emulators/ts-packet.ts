@@ -60,8 +60,7 @@ function readPacket(bytes: Uint8Array, at: number): TsPacket {
 }
 
 function pesTimes(bytes: Uint8Array, at: number): { ptsAt: number; dtsAt: number } {
-  const isPes =
-    byteAt(bytes, at) === 0 && byteAt(bytes, at + 1) === 0 && byteAt(bytes, at + 2) === 1;
+  const isPes = byteAt(bytes, at) === 0 && byteAt(bytes, at + 1) === 0 && byteAt(bytes, at + 2) === 1;
   if (!isPes || STREAMS_WITHOUT_TIMES.has(byteAt(bytes, at + 3))) return { ptsAt: -1, dtsAt: -1 };
   const flags = byteAt(bytes, at + PES_FLAGS_AT);
   return {

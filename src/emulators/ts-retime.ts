@@ -3,14 +3,7 @@
  * and PCR, renumbers the continuity counters. Works on a copy; the loop itself is never changed.
  */
 import type { Bytes } from './media-scene.ts';
-import {
-  readPcr,
-  readTimestamp,
-  TICKS_WRAP,
-  tsPackets,
-  writePcr,
-  writeTimestamp,
-} from './ts-packet.ts';
+import { readPcr, readTimestamp, TICKS_WRAP, tsPackets, writePcr, writeTimestamp } from './ts-packet.ts';
 
 const COUNTER_MASK = 0x0f;
 

@@ -18,7 +18,6 @@ const SYSTEM_FAILURES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'timeout',
   'hostNotAllowed',
   'badCertificate',
-  'serverError',
   'offline',
 ]);
 

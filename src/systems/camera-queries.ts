@@ -1,7 +1,8 @@
 /** The cameras of the signed-in systems, as cached server state: one key and one fetch for all pages. */
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import { Failure } from '../core/failure.ts';
-import type { Camera, CameraList, SessionState } from '../vendors/contract.ts';
+import type { CameraRef } from '../core/ids.ts';
+import type { Camera, CameraList, SessionState, VendorSystem } from '../vendors/contract.ts';
 import type { SystemEntry } from './system-entry.ts';
 import { readySystem, useSystems } from './systems-context.ts';
 import { useSessions } from './use-sessions.ts';
@@ -67,3 +68,12 @@ export function useAllCameras(): readonly SystemCameras[] {
 /** One camera of the list, by its id; undefined until the list is there. */
 export const findCamera = (list: CameraList, id: string): Camera | undefined =>
   list.cameras.find((camera) => camera.id === id);
+
+/** The newest picture that a system holds of a camera; null when it holds none. */
+export function newestStillOptions(system: VendorSystem, ref: CameraRef) {
+  return queryOptions({
+    queryKey: ['connection', ref.system, 'still', ref.camera] as const,
+    gcTime: 0,
+    queryFn: async ({ signal }) => (await system.cameras.newestStill(ref.camera, signal)) ?? null,
+  });
+}

@@ -41,8 +41,8 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 function belongsToFocus(target: Element, name: string): boolean {
   if (name.startsWith('Ctrl+')) return false;
   if (target.closest(TYPING) !== null) return name !== 'Escape';
-  const presses = name === ' ' || name === 'Enter';
-  if (presses && target.closest('button,a,summary,[role=option],[role=menuitem]') !== null) return true;
+  if (name === ' ' && target.closest('button,summary,[role=menuitem]') !== null) return true;
+  if (name === 'Enter' && target.closest('button,a,summary,[role=menuitem]') !== null) return true;
   const moves = name.startsWith('Arrow') || name === 'Home' || name === 'End';
   return moves && target.closest('[role=slider],[role=tree],[role=listbox],[role=menu],[type=range]') !== null;
 }

@@ -1,5 +1,6 @@
 /** Who is asking, and may they: tokens in the header, the query or the path, cameras by server and grant. */
 import type { CameraState } from './fleet.ts';
+import { DAY_MS } from './limits.ts';
 import { badRequest, forbidden, notFound, unauthorized } from './refusal.ts';
 import type { Call, Service } from './service.ts';
 import type { SiteAccount } from './site.ts';
@@ -54,12 +55,7 @@ export function residentCamera(
   return state;
 }
 
-/** Epoch ms before which the account has no video any more, and before which it has no events. */
-export function keptSince(
-  account: SiteAccount,
-  at: number,
-  daysAbovePlan: number,
-  dayMs: number,
-): number {
-  return at - (account.maxAgeDays + daysAbovePlan) * dayMs;
+/** Epoch ms before which things of the account are deleted, if they are kept longer than its plan. */
+export function keptSince(account: SiteAccount, at: number, daysAbovePlan: number): number {
+  return at - (account.maxAgeDays + daysAbovePlan) * DAY_MS;
 }

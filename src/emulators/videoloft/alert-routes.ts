@@ -2,13 +2,7 @@
 import { accountFromQuery, keptSince, residentCamera } from './access.ts';
 import type { CameraEvent } from './event-source.ts';
 import { toEventCamera } from './fleet.ts';
-import {
-  ALERT_LIMIT_MAX,
-  ALERT_PAGE,
-  DAY_MS,
-  EVENT_DAYS_ABOVE_VIDEO,
-  VIDEO_DAYS_ABOVE_PLAN,
-} from './limits.ts';
+import { ALERT_LIMIT_MAX, ALERT_PAGE, EVENT_DAYS_ABOVE_VIDEO, VIDEO_DAYS_ABOVE_PLAN } from './limits.ts';
 import { queryNumber, queryNumberWithin } from './query-number.ts';
 import type { Handler } from './service.ts';
 import { zoneOffsetHours } from './zone-offset.ts';
@@ -56,7 +50,7 @@ export const listAlerts: Handler = (service, call) => {
   const state = residentCamera(service, call, account, url.searchParams.get('uid'));
 
   const daysAbovePlan = VIDEO_DAYS_ABOVE_PLAN + EVENT_DAYS_ABOVE_VIDEO;
-  const oldest = Math.max(startt, at - maxage, keptSince(account, at, daysAbovePlan, DAY_MS));
+  const oldest = Math.max(startt, at - maxage, keptSince(account, at, daysAbovePlan));
   const deviceid = Number(state.camera.uidd.split('.')[1]);
   const page: object[] = [];
   let skipped = 0;

@@ -22,12 +22,7 @@ export function lastCapture(state: CameraState, kind: CaptureKind, at: number): 
 }
 
 /** True when there is a picture of exactly this second. */
-export function isCaptured(
-  state: CameraState,
-  kind: CaptureKind,
-  seconds: number,
-  at: number,
-): boolean {
+export function isCaptured(state: CameraState, kind: CaptureKind, seconds: number, at: number): boolean {
   const last = lastCapture(state, kind, at);
   if (last === undefined || seconds > last || seconds < last - KEPT_S) return false;
   return (seconds - phase(state, kind)) % EVERY_S[kind] === 0;

@@ -46,7 +46,8 @@ const STEP_S = SEGMENT_MS / SECOND_MS;
 const AUDIO_SHARE = 0.06;
 const MOTION_WITH_SOUND_SHARE = 0.15;
 const MAGNITUDES = 10;
-const LONGEST_HISTORY_MS = 60 * DAY_MS;
+/** Bounds the walk into the past for a caller who does not. */
+const LONGEST_HISTORY_MS = 400 * DAY_MS;
 
 export function createEventSource(seed: number): EventSource {
   const slots = new Map<string, CameraEvent | undefined>();
@@ -63,7 +64,7 @@ export function createEventSource(seed: number): EventSource {
     const from = Math.max(oldest, at - LONGEST_HISTORY_MS);
     const added = camera.added
       .filter((event) => event.startt >= from && isListed(camera, event, at))
-      .sort((a, b) => b.startt - a.startt);
+      .toSorted((a, b) => b.startt - a.startt);
     let left = keep;
     for (let slot = Math.floor(at / slotMs); slot >= Math.floor(from / slotMs); slot--) {
       const event = inSlot(camera, slot);

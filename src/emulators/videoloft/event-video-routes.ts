@@ -3,13 +3,7 @@ import { SEGMENT_MS } from '../media-scene.ts';
 import { accountFromQuery, keptSince, residentCamera } from './access.ts';
 import type { CameraEvent } from './event-source.ts';
 import { type CameraState, toEventCamera } from './fleet.ts';
-import {
-  DAY_MS,
-  LARGEST_SECONDS,
-  SECOND_MS,
-  TARGET_DURATION_S,
-  VIDEO_DAYS_ABOVE_PLAN,
-} from './limits.ts';
+import { LARGEST_SECONDS, SECOND_MS, TARGET_DURATION_S, VIDEO_DAYS_ABOVE_PLAN } from './limits.ts';
 import { playlistResponse, segmentResponse } from './media-response.ts';
 import { queryNumber, queryNumberWithin } from './query-number.ts';
 import { badRequest, notFound, Refusal, STATUS } from './refusal.ts';
@@ -34,7 +28,7 @@ function findEvent(
   const account = accountFromQuery(service, call);
   const state = residentCamera(service, call, account, uidd);
   const event = service.events.find(toEventCamera(state), call.at, id);
-  const oldest = keptSince(account, call.at, VIDEO_DAYS_ABOVE_PLAN, DAY_MS);
+  const oldest = keptSince(account, call.at, VIDEO_DAYS_ABOVE_PLAN);
   if (event === undefined || event.startt < oldest) throw notFound('No such alert');
   return { state, event };
 }
@@ -49,12 +43,7 @@ export const eventPlaylist: Handler = (service, call) => {
   const endt = querySeconds(url, 'endt') * SECOND_MS;
   queryNumberWithin(url, 'rom', { min: 0, max: 1 });
   const asMp4 = queryNumberWithin(url, 'buildmp4', { min: 0, max: 1, fallback: 0 }) === 1;
-  const { state, event } = findEvent(
-    service,
-    call,
-    url.searchParams.get('uid'),
-    queryNumber(url, 'id'),
-  );
+  const { state, event } = findEvent(service, call, url.searchParams.get('uid'), queryNumber(url, 'id'));
   if (startt < event.startt || endt > event.endtt || startt >= endt) {
     throw badRequest('startt and endt are not within the alert');
   }

@@ -2,7 +2,7 @@
 import { hashOf } from '../seeded-random.ts';
 import type { CameraEvent, EventCamera } from './event-source.ts';
 import { DAY_MS, HOUR_MS } from './limits.ts';
-import { isLive, type LiveSession } from './live-session.ts';
+import type { LiveSession } from './live-session.ts';
 import type { Codec, Connection, Site, SiteAccount, SiteCamera, SiteOwner } from './site.ts';
 
 /** How long ago the cameras that are not there at the start went away. */
@@ -63,19 +63,13 @@ export function createFleet(
   return {
     all,
     find: (uidd) => byUidd.get(uidd),
-    permission: (account, { owner }) =>
-      account.grants.find((grant) => grant.owner === owner.uid)?.permission,
+    permission: (account, { owner }) => account.grants.find((grant) => grant.owner === owner.uid)?.permission,
   };
 }
 
 function silentSince(connection: Connection, startedAt: number): number {
   if (connection === 'online') return Infinity;
   return startedAt - (connection === 'offline' ? OFFLINE_FOR_MS : NO_VIDEO_FOR_MS);
-}
-
-/** True while the camera sends video to its Wowza. */
-export function isStreaming(state: CameraState, at: number): boolean {
-  return state.connection === 'online' && isLive(state.session, at);
 }
 
 /** The camera as the event source wants it. */

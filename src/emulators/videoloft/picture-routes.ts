@@ -14,9 +14,7 @@ export const alertThumb: Handler = async (service, call) => {
   const account = accountFromPath(service, call);
   const state = residentCamera(service, call, account, call.params['uidd']);
   const id = call.params['id'] ?? '';
-  const event = WHOLE.test(id)
-    ? service.events.find(toEventCamera(state), call.at, Number(id))
-    : undefined;
+  const event = WHOLE.test(id) ? service.events.find(toEventCamera(state), call.at, Number(id)) : undefined;
   if (event === undefined) throw notFound('No such alert');
   const { media } = service.settings;
   return pictureResponse(await media.still(state.camera.scene, event.id * SECOND_MS));

@@ -157,15 +157,11 @@ export function matchRoute(
   method: string,
   pathname: string,
 ): RouteMatch | 'wrongMethod' | undefined {
-  const fitting = routes.filter(
-    ({ roles, path }) => roles.includes(node.role) && path.test(pathname),
-  );
+  const fitting = routes.filter(({ roles, path }) => roles.includes(node.role) && path.test(pathname));
   const route = fitting.find((one) => one.method === method);
   if (route === undefined) return fitting.length > 0 ? 'wrongMethod' : undefined;
   const groups = route.path.exec(pathname)?.groups ?? {};
-  const params = Object.fromEntries(
-    Object.entries(groups).map(([name, value]) => [name, decodePart(value)]),
-  );
+  const params = Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodePart(value)]));
   return { route, params };
 }
 

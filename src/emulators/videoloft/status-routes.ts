@@ -2,8 +2,9 @@
 import { accountFromHeader } from './access.ts';
 import { lastCapture } from './captures.ts';
 import { groupByOwner } from './device-routes.ts';
-import { type CameraState, isStreaming, toEventCamera } from './fleet.ts';
+import { type CameraState, toEventCamera } from './fleet.ts';
 import { DAY_MS, MINUTE_MS, NO_WOWZA, SECOND_MS } from './limits.ts';
+import { isLive } from './live-session.ts';
 import { notFound } from './refusal.ts';
 import type { Handler, Service } from './service.ts';
 import type { SiteAccount } from './site.ts';
@@ -13,17 +14,17 @@ const REPORT_EVERY_MS = MINUTE_MS;
 
 function statusOf(service: Service, account: SiteAccount, state: CameraState, at: number) {
   const { camera, connection, session, silentFrom } = state;
-  const streams = isStreaming(state, at);
-  const claimsLive = streams || (connection === 'offline' && camera.staleLive);
+  const live = isLive(session, at) ? session : undefined;
+  const claimsLive = live !== undefined || (connection === 'offline' && camera.staleLive);
   const lastthumb = lastCapture(state, 'thumb', at);
   const laststill = lastCapture(state, 'still', at);
   const [newest] = service.events.newestFirst(toEventCamera(state), at, at - DAY_MS);
   return {
     uid: camera.uidd,
     permissions: [service.fleet.permission(account, state)],
-    session: streams && session ? Math.floor(session.wokeAt / SECOND_MS) : null,
+    session: live ? Math.floor(live.wokeAt / SECOND_MS) : null,
     live: claimsLive,
-    startt: streams && session ? session.wokeAt : 0,
+    startt: live?.wokeAt ?? 0,
     lastchunkend: null,
     endtt: null,
     lastactivity: Math.floor(Math.min(at, silentFrom) / REPORT_EVERY_MS) * REPORT_EVERY_MS,

@@ -1,9 +1,9 @@
 /** Live video (§1.4.1): master playlist, sliding chunk list, segments; only where the camera streams now. */
 import { hashOf } from '../seeded-random.ts';
 import { accountFromQuery } from './access.ts';
-import { type CameraState, isStreaming } from './fleet.ts';
+import type { CameraState } from './fleet.ts';
 import { TARGET_DURATION_S } from './limits.ts';
-import { firstSegmentAt, type LiveSession, type LiveWindow, liveWindow } from './live-session.ts';
+import { firstSegmentAt, isLive, type LiveSession, type LiveWindow, liveWindow } from './live-session.ts';
 import { playlistResponse, segmentResponse } from './media-response.ts';
 import { forbidden, notFound } from './refusal.ts';
 import type { Call, Handler, Service } from './service.ts';
@@ -28,7 +28,7 @@ function streamOf(service: Service, call: Call): Stream {
   if (state === undefined || state.streamName !== stream) throw notFound('No such stream');
   if (service.fleet.permission(account, state) === undefined) throw forbidden('Forbidden');
   const { session } = state;
-  if (state.wowza !== call.node.index || session === undefined || !isStreaming(state, call.at)) {
+  if (state.wowza !== call.node.index || !isLive(session, call.at)) {
     throw notFound('The stream is not live here');
   }
   const window = liveWindow(session, call.at);

@@ -2,7 +2,7 @@
  * All cameras of all systems: searched as one types, virtualised, walked by keyboard as a tree.
  * States are asked only for the rows on screen.
  */
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useMatch, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
@@ -34,7 +34,7 @@ export function CameraTree({ touch = false, onOpened }: CameraTreeProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
-  const opened = useParams({ strict: false, select: (params) => params.camera });
+  const opened = useMatch({ from: '/cameras/$camera', shouldThrow: false })?.params.camera;
   const treeId = useId();
   const rows = useMemo(() => treeRows(systems, { query, folded }), [systems, query, folded]);
   const at = Math.min(focused, Math.max(rows.length - 1, 0));

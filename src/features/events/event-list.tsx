@@ -82,7 +82,7 @@ export function EventList({ camera, systemName, history, selected, onOpen }: Eve
       if (next === undefined) return;
       setFocusedKey(next.key);
       virtual.scrollToIndex(rows.findIndex((row) => row.id === next.key));
-    } else if ((event.key === 'Enter' || event.key === ' ') && focused !== undefined) onOpen(focused);
+    } else if (event.key === 'Enter' && focused !== undefined) onOpen(focused);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -31,3 +31,12 @@ export function eventThumbOptions(ref: CameraRef, history: EventHistory, event: 
     queryFn: ({ signal }) => history.thumb(event, signal),
   });
 }
+
+/** The footage of an event: an address and the right to fetch it, so never older than the sign-in. */
+export function eventVideoOptions(ref: CameraRef, history: EventHistory, event: CameraEvent) {
+  return queryOptions({
+    queryKey: [...eventsKey(ref), 'video', event.key] as const,
+    gcTime: 0,
+    queryFn: ({ signal }) => history.video(event, signal),
+  });
+}

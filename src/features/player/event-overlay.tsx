@@ -3,6 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import type { PlaybackState } from './playback-state.ts';
 import { FaultMessage, PlayerMessage } from './player-message.tsx';
+import { useLasting } from './use-lasting.ts';
 
 export interface EventOverlayProps {
   readonly state: PlaybackState;
@@ -13,7 +14,11 @@ export interface EventOverlayProps {
   readonly onRetry: (() => void) | undefined;
 }
 
+/** A wait that ends before this is not worth words that would flash: each seek waits a moment. */
+const SHORT_STALL_MS = 500;
+
 export function EventOverlay({ state, failure, system, poster, onRetry }: EventOverlayProps) {
+  const stalls = useLasting(state.kind === 'stalled', SHORT_STALL_MS);
   const failed = failure ?? (state.kind === 'failed' ? state.failure : undefined);
   if (failed !== undefined) {
     return (
@@ -36,7 +41,7 @@ export function EventOverlay({ state, failure, system, poster, onRetry }: EventO
         </>
       );
     case 'stalled':
-      return <PlayerMessage title="Loading" />;
+      return stalls ? <PlayerMessage title="Loading" /> : null;
     case 'recovering': {
       const cause = new Failure({ code: state.code, operation: 'play recorded video' });
       return (

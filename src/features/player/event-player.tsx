@@ -8,7 +8,7 @@ import type { HlsSource } from '../../vendors/contract.ts';
 import { EventOverlay } from './event-overlay.tsx';
 import { EventTransport } from './event-transport.tsx';
 import { IDLE_METRICS, IDLE_STATE, IDLE_TIMING } from './idle-playback.ts';
-import type { Playback } from './playback-driver.ts';
+import type { Playback } from './playback.ts';
 import type { PlayerControls } from './player-controls.ts';
 import { streamText } from './player-words.ts';
 import { Scrubber } from './scrubber.tsx';

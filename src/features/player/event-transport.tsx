@@ -29,7 +29,8 @@ export interface EventTransportProps {
   readonly onPrevious?: (() => void) | undefined;
 }
 
-const JUMP = seconds(10);
+const FORWARD = seconds(10);
+const BACK = seconds(-10);
 const NO_PICTURE = 'There is no picture yet.';
 
 export function EventTransport({
@@ -61,7 +62,7 @@ export function EventTransport({
         icon={RotateCcw}
         shortcut="←"
         disabledReason={reason}
-        onClick={() => controls?.skip(seconds(-JUMP))}
+        onClick={() => controls?.skip(BACK)}
       />
       <IconButton
         label={plays ? 'Pause' : 'Play'}
@@ -77,7 +78,7 @@ export function EventTransport({
         icon={RotateCw}
         shortcut="→"
         disabledReason={reason}
-        onClick={() => controls?.skip(JUMP)}
+        onClick={() => controls?.skip(FORWARD)}
       />
       <IconButton
         label="Next event"

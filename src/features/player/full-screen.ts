@@ -3,7 +3,7 @@ import { reportDefect } from '../../platform/logger.ts';
 
 /** Why it cannot be done here; undefined when it can. */
 export const fullScreenReason = (): string | undefined =>
-  document.fullscreenEnabled === true ? undefined : 'This browser does not let a page fill the screen.';
+  document.fullscreenEnabled ? undefined : 'This browser does not let a page fill the screen.';
 
 /** Fills the screen with an element, or gives it back when something fills it. */
 export function toggleFullScreen(element: HTMLElement | null): void {

@@ -48,5 +48,6 @@ export const loadHls: LoadHls = async () => (await import('hls.js/light')).defau
 export function preloadHls(): void {
   // A failure is met again, and shown, when a player really loads it.
   loadHls().catch(() => undefined);
+  // oxlint-disable-next-line no-restricted-globals -- a file of our own origin, for the browser's cache
   fetch(HLS_WORKER_PATH).catch(() => undefined);
 }

@@ -78,7 +78,9 @@ export function createHlsSession({ Hls, video, config, source, listener }: HlsSe
       if (alive) heard(data);
     };
   const requestOf = ({ networkDetails, url }: ErrorData): FaultRequest => {
-    if (!(networkDetails instanceof XMLHttpRequest)) return { url, code: undefined };
+    if (networkDetails === null || networkDetails === undefined || networkDetails instanceof Response) {
+      return { url, code: undefined };
+    }
     return { url: fetched.get(networkDetails) ?? url, code: readProxyFault(networkDetails) };
   };
   const names: typeof Events = Hls.Events;

@@ -30,15 +30,22 @@ function stateChip(view: LiveView, metrics: StreamMetrics) {
   );
 }
 
+/** The moment of what stands on screen, when it is not live. */
+function standingSince(view: LiveView, stillAt: EpochMs | undefined): EpochMs | undefined {
+  if (view.kind === 'stalled' || (view.kind === 'recovering' && view.hasPicture)) return view.since;
+  return stillAt;
+}
+
 export function LiveChips({ view, metrics, stillAt }: LiveChipsProps) {
+  const standing = standingSince(view, stillAt);
   const stream = view.kind === 'live' || view.kind === 'paused' ? streamText(metrics) : '';
   return (
     <div className="tabular pointer-events-none absolute top-2 right-2 flex flex-wrap justify-end gap-1">
       {stateChip(view, metrics)}
       {stream !== '' && <Chip tone="glass">{stream}</Chip>}
-      {stillAt !== undefined && (
+      {standing !== undefined && (
         <Chip tone="glass">
-          <StillAge at={stillAt} />
+          <StillAge at={standing} />
         </Chip>
       )}
     </div>

@@ -19,7 +19,7 @@ export function StillBehind({ still }: { readonly still: DatedPicture | undefine
   if (still === undefined) return <div className="absolute inset-0 bg-well" />;
   return (
     <div className="absolute inset-0 overflow-hidden bg-well">
-      <img src={still.url} alt="" className="size-full object-contain opacity-40 blur-sm" />
+      <img src={still.url} alt="" className="size-full object-contain opacity-30 blur-sm" />
     </div>
   );
 }
@@ -55,7 +55,7 @@ export function LiveOverlay({ view, system, onRetry }: LiveOverlayProps) {
     case 'stalled':
       return (
         <PlayerMessage title="Waiting for video">
-          <Counting text={(now) => ageText(msBetween(view.since, now))} />
+          <Counting text={(now) => `for ${ageText(msBetween(view.since, now))}`} />
         </PlayerMessage>
       );
     case 'recovering': {

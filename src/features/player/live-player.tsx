@@ -3,7 +3,7 @@
  * picture is, and says in words what is wrong when there is none.
  */
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { type EpochMs, epochMs, ms, addMs, secondsToMs } from '../../core/units.ts';
+import { type EpochMs, epochMs, secondsToMs } from '../../core/units.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import type { LiveWatch } from '../../vendors/contract.ts';
@@ -11,9 +11,10 @@ import { IDLE_METRICS, IDLE_STATE } from './idle-playback.ts';
 import { LiveChips } from './live-chips.tsx';
 import { type DatedPicture, LiveOverlay, StillBehind } from './live-overlay.tsx';
 import { LiveTransport } from './live-transport.tsx';
-import { type LiveView, liveViewOf } from './live-view.ts';
-import type { Playback } from './playback-driver.ts';
+import { hasNoPicture, type LiveView, liveViewOf, standsStill } from './live-view.ts';
+import type { Playback } from './playback.ts';
 import type { PlayerControls } from './player-controls.ts';
+import { useLasting } from './use-lasting.ts';
 import { usePlayback } from './use-playback.ts';
 import { usePlayerControls } from './use-player-controls.ts';
 import { useVisible } from './use-visible.ts';
@@ -36,9 +37,8 @@ export interface LivePlayerProps {
   readonly children?: ReactNode;
 }
 
-/** Without a picture of its own the player shows the still. */
-const showsStill = (view: LiveView): boolean =>
-  view.kind === 'resting' || view.kind === 'waking' || view.kind === 'starting' || view.kind === 'failed';
+/** A wait that ends before this is not worth words that would flash. */
+const SHORT_STALL_MS = 700;
 
 export function LivePlayer(props: LivePlayerProps) {
   const { watch, name, system, still, profile = 'live', onControls, children } = props;
@@ -47,7 +47,9 @@ export function LivePlayer(props: LivePlayerProps) {
   const live = useReadable(watch.state);
   const state = useReadable(playback?.state ?? IDLE_STATE);
   const metrics = useReadable(playback?.metrics ?? IDLE_METRICS);
-  const view = liveViewOf(live, state);
+  const told = liveViewOf(live, state);
+  const stalls = useLasting(told.kind === 'stalled', SHORT_STALL_MS);
+  const view: LiveView = told.kind === 'stalled' && !stalls ? { kind: 'live' } : told;
   const controls = usePlayerControls({ playback, frame, camera: name, footageAt: liveFootageAt }, onControls);
 
   useWatching(watch, frame);
@@ -69,13 +71,13 @@ export function LivePlayer(props: LivePlayerProps) {
           label={`${name}, live`}
           attach={attach}
           state={state.kind}
-          lost={view.kind === 'recovering' || view.kind === 'stalled'}
+          lost={standsStill(view)}
           muted
           onDoublePress={controls?.toggleFullScreen}
         >
-          {showsStill(view) && <StillBehind still={still} />}
+          {hasNoPicture(view) && <StillBehind still={still} />}
           <LiveOverlay view={view} system={system} onRetry={retry} />
-          <LiveChips view={view} metrics={metrics} stillAt={showsStill(view) ? still?.at : undefined} />
+          <LiveChips view={view} metrics={metrics} stillAt={hasNoPicture(view) ? still?.at : undefined} />
           {children}
         </VideoSurface>
       </div>
@@ -97,6 +99,7 @@ function useWatching(watch: LiveWatch, frame: RefObject<HTMLElement | null>): vo
 function liveFootageAt(playback: Playback): EpochMs {
   const told = playback.playingDate();
   if (told !== undefined) return epochMs(told.getTime());
+  const now = systemClock.now();
   const { latency } = playback.metrics.get();
-  return addMs(systemClock.now(), latency === undefined ? ms(0) : ms(-secondsToMs(latency)));
+  return latency === undefined ? now : epochMs(now - secondsToMs(latency));
 }

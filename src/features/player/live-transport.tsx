@@ -4,7 +4,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 import { fullScreenReason } from './full-screen.ts';
 import { IDLE_STATE, IDLE_TIMING } from './idle-playback.ts';
-import type { Playback } from './playback-driver.ts';
+import type { Playback } from './playback.ts';
 import type { PlayerControls } from './player-controls.ts';
 
 export interface LiveTransportProps {

@@ -16,8 +16,11 @@ export type LiveView =
   | {
       readonly kind: 'recovering';
       readonly code: FailureCode;
-      readonly attempt: number;
       readonly retryAt: EpochMs;
+      /** When the picture stopped. */
+      readonly since: EpochMs;
+      /** Its last frame is still on screen. */
+      readonly hasPicture: boolean;
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt: EpochMs | undefined };
 
@@ -48,9 +51,23 @@ function playbackViewOf(playback: PlaybackState): LiveView {
       return { kind: 'paused' };
     case 'stalled':
       return { kind: 'stalled', since: playback.since };
-    case 'recovering':
-      return { kind: 'recovering', code: playback.code, attempt: playback.attempt, retryAt: playback.at };
+    case 'recovering': {
+      const { code, at: retryAt, since, hasPicture } = playback;
+      return { kind: 'recovering', code, retryAt, since, hasPicture };
+    }
     case 'failed':
       return { kind: 'failed', failure: playback.failure, retryAt: undefined };
   }
 }
+
+/** Whether the last live frame is on screen, standing. */
+export const standsStill = (view: LiveView): boolean =>
+  view.kind === 'stalled' || (view.kind === 'recovering' && view.hasPicture);
+
+/** Whether there is no picture of the stream, so that the newest still may stand in. */
+export const hasNoPicture = (view: LiveView): boolean =>
+  view.kind === 'resting' ||
+  view.kind === 'waking' ||
+  view.kind === 'starting' ||
+  view.kind === 'failed' ||
+  (view.kind === 'recovering' && !view.hasPicture);

@@ -15,6 +15,8 @@ const MEDIA_RECOVERY_PAUSE: Ms = ms(5_000);
 const REFUSALS_LIMIT = 3;
 /** Recorded footage that is missing or broken this often in a row stays so. */
 const RECORDED_TRIES = 4;
+/** After a longer rest the buffer is old, and must not be shown as live even for a moment. */
+const SHORT_REST: Ms = ms(3_000);
 /** An expired token is renewed while `authorize` waits, so there is nothing else to wait for. */
 const AT_ONCE: Ms = ms(0);
 
@@ -97,7 +99,7 @@ function onNetworkFailed(model: PlaybackModel, event: NetworkFailed, moment: Pla
   const means = model.manifestParsed ? 'startLoad' : 'load';
   if (code !== 'notFound') return recover(model, moment, means, code);
   if (model.live && event.part === 'playlist') {
-    return withTrouble(recover(model, moment, 'load', 'noVideo'), 'gone');
+    return withTrouble(recover(model, moment, 'load', 'playback'), 'gone');
   }
   if (model.live) {
     // The segment slid out of the server's window: there is newer video to jump to.
@@ -119,7 +121,7 @@ function onMediaFailed(model: PlaybackModel, reason: string, moment: PlaybackMom
 }
 
 function onStallOutlasted(model: PlaybackModel, moment: PlaybackMoment): PlaybackStep {
-  if (model.recovery !== undefined) return step(model);
+  if (model.recovery?.waiting === true) return step(model);
   if (!model.edgeSought) return step({ ...model, edgeSought: true }, { type: 'seekToLiveEdge' });
   return recover({ ...model, edgeSought: false }, moment, 'rebuild', 'playback');
 }
@@ -139,14 +141,17 @@ function tryNow(model: PlaybackModel, now: EpochMs): PlaybackStep {
 
 function onRetryAsked(model: PlaybackModel, moment: PlaybackMoment): PlaybackStep {
   if (model.failure === undefined) return tryNow(model, moment.now);
-  const fresh = { ...CLOSED, source: model.source, live: model.live };
+  const fresh = { ...CLOSED, source: model.source, live: model.live, stoodSince: moment.now };
   return step(fresh, { type: 'rebuild' });
 }
 
-function onResumed(model: PlaybackModel): PlaybackStep {
+function onResumed(model: PlaybackModel, now: EpochMs): PlaybackStep {
   if (model.source !== 'resting') return step(model);
   const open = { ...model, source: 'open' } as const;
   if (!model.manifestParsed) return step(open, { type: 'load' });
+  if (model.live && msBetween(model.restedAt, now) > SHORT_REST) {
+    return step({ ...CLOSED, source: 'open', live: true, stoodSince: now }, { type: 'rebuild' });
+  }
   return step(open, { type: 'startLoad' }, { type: 'seekToLiveEdge' });
 }
 
@@ -155,7 +160,7 @@ function onMediaChanged(model: PlaybackModel, media: PlaybackModel['media'], now
   return step({
     ...model,
     media,
-    waitingSince: media === 'waiting' ? now : model.waitingSince,
+    stoodSince: model.media === 'playing' ? now : model.stoodSince,
     edgeSought: media === 'playing' ? false : model.edgeSought,
   });
 }
@@ -169,11 +174,12 @@ export function reducePlayback(
   switch (event.type) {
     case 'sourceOpened':
       return step(
-        { ...CLOSED, source: 'open', live: event.live },
+        { ...CLOSED, source: 'open', live: event.live, stoodSince: moment.now },
         { type: 'cancelRetry' },
         { type: 'rebuild' },
       );
     case 'sourceClosed':
+      if (model.source === 'none') return step(model);
       return step(CLOSED, { type: 'cancelRetry' }, { type: 'destroy' });
     default:
       return model.source === 'none' ? step(model) : reduceOpen(model, event, moment);
@@ -188,16 +194,16 @@ function reduceOpen(
   switch (event.type) {
     case 'rested':
       return step(
-        { ...model, source: 'resting', recovery: undefined, attempts: 0 },
+        { ...model, source: 'resting', restedAt: moment.now, recovery: undefined, attempts: 0 },
         { type: 'cancelRetry' },
         { type: 'stopLoad' },
       );
     case 'resumed':
-      return onResumed(model);
+      return onResumed(model, moment.now);
     case 'manifestParsed':
       return step({ ...model, manifestParsed: true });
     case 'firstFrameShown':
-      return step({ ...model, frameShown: true });
+      return step(model.frameShown ? model : { ...model, frameShown: true });
     case 'mediaChanged':
       return onMediaChanged(model, event.media, moment.now);
     case 'segmentBuffered':
@@ -245,7 +251,8 @@ function reduceFault(model: PlaybackModel, event: FaultEvent, moment: PlaybackMo
       return onMediaFailed(model, event.reason, moment);
     case 'frozenNoticed':
       if (!model.live || model.recovery?.waiting === true) return step(model);
-      return withTrouble(recover(model, moment, 'load', 'noVideo'), 'frozen');
+      // Not `load`: that would play the same old segments again and call them live.
+      return withTrouble(recover(model, moment, 'startLoad', 'playback'), 'frozen');
     case 'stallOutlasted':
       return onStallOutlasted(model, moment);
     case 'retryDue':

@@ -18,8 +18,8 @@ export interface PlaybackModel {
   readonly manifestParsed: boolean;
   readonly frameShown: boolean;
   readonly media: MediaActivity;
-  /** When the media element began to wait. */
-  readonly waitingSince: EpochMs;
+  /** When the picture stopped, or was opened. */
+  readonly stoodSince: EpochMs;
   /** Tries since the last progress. */
   readonly attempts: number;
   /** Refusals since the last segment that arrived. */
@@ -27,6 +27,8 @@ export interface PlaybackModel {
   readonly mediaRecoveredAt: EpochMs | undefined;
   /** The live edge was already sought for the stall that lasts. */
   readonly edgeSought: boolean;
+  /** When it was last hidden. */
+  readonly restedAt: EpochMs;
   readonly recovery: Recovery | undefined;
   readonly failure: Failure | undefined;
 }
@@ -38,11 +40,12 @@ export const CLOSED: PlaybackModel = {
   manifestParsed: false,
   frameShown: false,
   media: 'empty',
-  waitingSince: epochMs(0),
+  stoodSince: epochMs(0),
   attempts: 0,
   refusals: 0,
   mediaRecoveredAt: undefined,
   edgeSought: false,
+  restedAt: epochMs(0),
   recovery: undefined,
   failure: undefined,
 };
@@ -57,9 +60,11 @@ export function stateOf(model: PlaybackModel): PlaybackState {
   if (failure !== undefined) return { kind: 'failed', failure };
   if (media === 'ended') return { kind: 'ended' };
   if (recovery !== undefined && media !== 'playing') {
-    return { kind: 'recovering', attempt: model.attempts, at: recovery.at, code: recovery.code };
+    const { attempts: attempt, stoodSince: since } = model;
+    const hasPicture = model.frameShown && media !== 'empty';
+    return { kind: 'recovering', attempt, at: recovery.at, code: recovery.code, since, hasPicture };
   }
   if (!model.frameShown || media === 'empty') return { kind: 'loading' };
-  if (media === 'waiting') return { kind: 'stalled', since: model.waitingSince };
+  if (media === 'waiting') return { kind: 'stalled', since: model.stoodSince };
   return { kind: media };
 }

@@ -19,6 +19,10 @@ export type PlaybackState =
       readonly attempt: number;
       readonly at: EpochMs;
       readonly code: FailureCode;
+      /** When the picture stopped. */
+      readonly since: EpochMs;
+      /** Its last frame is still on screen. */
+      readonly hasPicture: boolean;
     }
   | { readonly kind: 'ended' }
   /** Given up until somebody asks again. */

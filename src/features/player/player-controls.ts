@@ -1,7 +1,7 @@
 /** What hands, keys and buttons ask of a player: one object for all of them. */
 import { type EpochMs, type Seconds, seconds } from '../../core/units.ts';
 import { toggleFullScreen } from './full-screen.ts';
-import type { Playback } from './playback-driver.ts';
+import type { Playback } from './playback.ts';
 import { saveSnapshot } from './snapshot.ts';
 
 /** Speeds to choose from. */

@@ -4,7 +4,8 @@ import { systemClock } from '../../platform/clock.ts';
 import type { StreamTrouble } from '../../vendors/contract.ts';
 import { loadHls } from './hls-loader.ts';
 import type { PlayerProfile } from './hls-profiles.ts';
-import { createPlayback, type Playback } from './playback-driver.ts';
+import { createPlayback } from './playback-driver.ts';
+import type { Playback } from './playback.ts';
 
 export interface PlaybackBinding {
   /** The `ref` of the video element. */

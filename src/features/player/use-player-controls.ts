@@ -1,7 +1,7 @@
 /** Makes the controls of a player and hands them to its page. */
 import { type RefObject, useEffect, useMemo } from 'react';
 import type { EpochMs } from '../../core/units.ts';
-import type { Playback } from './playback-driver.ts';
+import type { Playback } from './playback.ts';
 import { createPlayerControls, type PlayerControls } from './player-controls.ts';
 
 export interface PlayerControlsOptions {

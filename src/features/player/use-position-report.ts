@@ -1,7 +1,7 @@
 /** Tells the page where playback is, seldom enough for an address bar. */
 import { useEffect } from 'react';
 import type { Seconds } from '../../core/units.ts';
-import type { Playback } from './playback-driver.ts';
+import type { Playback } from './playback.ts';
 
 /** Browsers refuse address changes that come faster than about 100 in 30 s. */
 const AT_MOST_EVERY_MS = 1_000;

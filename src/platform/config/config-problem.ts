@@ -28,7 +28,7 @@ function describeIssue(issue: Issue, keys: readonly unknown[]): string {
     return nearest === undefined ? 'is not a known key' : `is not a known key: did you mean "${nearest}"?`;
   }
   if (issue.received === 'undefined') return 'is missing';
-  if (issue.type === 'picklist') return `must be one of ${String(issue.expected).replace(/^\(|\)$/g, '')}`;
+  if (issue.type === 'picklist') return `must be one of ${issue.expected.replace(/^\(|\)$/g, '')}`;
   return SHAPES[issue.type] ?? issue.message;
 }
 

@@ -7,7 +7,7 @@ const MAX_DISTANCE_SHARE = 0.4;
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
+    .toSorted((a, b) => a.distance - b.distance);
   const best = ranked[0];
   if (best === undefined) return undefined;
   const longest = Math.max(name.length, best.candidate.length);

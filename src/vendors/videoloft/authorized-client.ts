@@ -66,7 +66,10 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
   const tokenNow = async (call: AuthorizedCall): Promise<string> =>
     (await abortable(Promise.resolve(session.current()), call.signal)).token;
 
-  async function withRenewal<T>(call: AuthorizedCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
+  async function withRenewal<T>(
+    call: AuthorizedCall,
+    send: (request: HttpRequest) => Promise<T>,
+  ): Promise<T> {
     const token = await tokenNow(call);
     try {
       return await send(withToken(call, token));
@@ -90,7 +93,6 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
     if (!servers.isOwn(url)) throw new Failure({ code: 'hostNotAllowed', operation, system });
     for (let attempt = 1; ; attempt += 1) {
       try {
-        // oxlint-disable-next-line no-await-in-loop -- tries follow each other
         return await withRenewal(call, send);
       } catch (error) {
         const failure = toFailure(error, operation, system);
@@ -98,7 +100,6 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
         const wait = retryDelay(READ_RETRY, attempt, random(), failure.facts.retryAfter);
         // Nobody sits through a long wait that the system asks for: they are told of it instead.
         if (wait === undefined || wait > READ_WAIT_MAX) throw failure;
-        // oxlint-disable-next-line no-await-in-loop -- tries follow each other
         await sleep(clock, wait, signal);
       }
     }

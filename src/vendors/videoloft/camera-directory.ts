@@ -20,7 +20,10 @@ export interface CameraDirectoryHost {
 }
 
 /** Which of the two pictures is the newest; of two equally new ones the larger (§1.3.7). */
-function newestPicture({ lastThumb, lastStill }: DeviceStatus): ['getthumb' | 'getstill', number] | undefined {
+function newestPicture({
+  lastThumb,
+  lastStill,
+}: DeviceStatus): ['getthumb' | 'getstill', number] | undefined {
   if (lastStill !== undefined && lastStill >= (lastThumb ?? 0)) return ['getstill', lastStill];
   return lastThumb === undefined ? undefined : ['getthumb', lastThumb];
 }

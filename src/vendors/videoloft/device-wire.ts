@@ -52,7 +52,13 @@ function readRow(owner: string, device: string, row: unknown): DeviceRow | undef
   return told === undefined || told === filed ? { owner, uidd: filed, fields } : undefined;
 }
 
-const errorText = v.union([filledText, v.pipe(v.object({ message: filledText }), v.transform((e) => e.message))]);
+const errorText = v.union([
+  filledText,
+  v.pipe(
+    v.object({ message: filledText }),
+    v.transform((e) => e.message),
+  ),
+]);
 
 /** Reads the errors of a reply: `[{"1.1":"Unauthorized"}]`. */
 export function readDeviceErrors(body: unknown): readonly DeviceError[] {

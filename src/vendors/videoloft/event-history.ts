@@ -88,14 +88,18 @@ export function createEventHistory(host: EventHistoryHost): EventHistory {
       const { id, startAt, endAt, rom } = nameOf(event, 'play event');
       const { logger } = await directory.get(event.camera, signal);
       const { startt, endt } = toSecondsRange(startAt, endAt);
-      const playlist = endpoint(logger, ['alerturl.m3u8'], [
-        ['uid', event.camera],
-        ['startt', startt],
-        ['endt', endt],
-        ['rom', rom],
-        ['id', id],
-        ['buildmp4', 0],
-      ]);
+      const playlist = endpoint(
+        logger,
+        ['alerturl.m3u8'],
+        [
+          ['uid', event.camera],
+          ['startt', startt],
+          ['endt', endt],
+          ['rom', rom],
+          ['id', id],
+          ['buildmp4', 0],
+        ],
+      );
       const key = `event:${event.camera}:${event.key}`;
       return createHlsSource(host, { key, playlist, parameter: 'token', detour: detour.forPlaylist() });
     },

@@ -18,7 +18,8 @@ const KEY = /^([A-Za-z0-9_]{1,40})-(\d{12,14})-(\d{12,14})-([01])$/;
 /** Within the time that a Date can hold, far beyond any event. */
 const LATEST = SECONDS_BELOW * ONE_SECOND;
 
-export const eventKey = ({ id, startAt, endAt, rom }: EventName): string => `${id}-${startAt}-${endAt}-${rom}`;
+export const eventKey = ({ id, startAt, endAt, rom }: EventName): string =>
+  `${id}-${startAt}-${endAt}-${rom}`;
 
 /** Reads what `eventKey` wrote; undefined for any other text, times in reverse or a length of weeks. */
 export function parseEventKey(text: string): EventName | undefined {

@@ -56,7 +56,7 @@ export function createKeepAlive({ clock, send }: KeepAliveHost): KeepAlive {
       } catch (error) {
         if (life.signal.aborted) return;
         const failure = toFailure(error, 'wake camera');
-        if (REFUSED.has(failure.code)) for (const refused of [...holders]) refused(failure);
+        if (REFUSED.has(failure.code)) for (const refused of holders) refused(failure);
         if (!isTransient(failure.code)) return;
         // It did not arrive: the camera would sleep until the next turn.
         failures += 1;

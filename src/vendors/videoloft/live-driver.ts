@@ -35,6 +35,13 @@ export interface LiveHost extends HlsSourceHost {
 
 const operation = 'watch live';
 
+/** Telling the same again would restart what shows it; the end of a check is told on purpose. */
+function isNews(before: LiveMachineState, after: LiveMachineState): boolean {
+  if (after.kind === 'checking') return false;
+  const isStillWaking = before.kind === 'waking' && after.kind === 'waking' && before.since === after.since;
+  return before !== after && !isStillWaking;
+}
+
 export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
   const { system, clock, client, directory, statuses, keepAlive, session, random } = host;
   const state = createStore<LiveState>({ kind: 'resting' });
@@ -50,8 +57,7 @@ export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
     const before = machine;
     machine = step.state;
     for (const effect of step.effects) perform(effect);
-    // Telling the same again would restart what shows it; a finished check is told on purpose.
-    if (machine !== before && machine.kind !== 'checking') state.set(toLiveState(machine));
+    if (isNews(before, machine)) state.set(toLiveState(machine));
   }
 
   function perform(effect: LiveEffect): void {
@@ -100,7 +106,7 @@ export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
       const info = await directory.get(camera, signal);
       const status = await statuses.get(camera, signal);
       const streams = liveStreams(info, status);
-      const stream = anew ? await firstThere(streams, signal) : streams[0];
+      const stream = await firstThere(streams, signal);
       if (!signal.aborted) dispatch({ kind: 'looked', now: clock.now(), stream, word: status.word });
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
@@ -109,24 +115,24 @@ export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
     }
   }
 
-  /** The first address that the media server knows; the likeliest one when it knows none. */
+  /**
+   * The first address that the media server knows. A camera counts as live a little before its
+   * playlist is there, and servers name it differently: so nothing is ready that was not seen.
+   */
   async function firstThere(
     streams: readonly LiveStream[],
     signal: AbortSignal,
   ): Promise<LiveStream | undefined> {
     for (const stream of streams) {
+      const { playlist: url } = stream;
       try {
-        // oxlint-disable-next-line no-await-in-loop -- the second is asked only if the first is not there
-        await client.blob({
-          ...{ operation, url: stream.playlist, signal },
-          ...{ tokenIn: 'userToken', kind: 'read' },
-        });
+        await client.blob({ operation, url, tokenIn: 'userToken', kind: 'read', signal });
         return stream;
       } catch (error) {
-        if (signal.aborted) throw error;
+        if (!(error instanceof Failure && error.code === 'notFound')) throw error;
       }
     }
-    return streams[0];
+    return undefined;
   }
 
   function toLiveState(from: LiveMachineState): LiveState {

@@ -34,7 +34,7 @@ export type LiveMachineState =
 export type LiveEvent =
   | { readonly kind: 'shown'; readonly now: EpochMs }
   | { readonly kind: 'hidden' }
-  /** `stream` is undefined while the camera is not live. */
+  /** `stream` is undefined while the camera is not live, or its playlist not there. */
   | {
       readonly kind: 'looked';
       readonly now: EpochMs;
@@ -51,7 +51,7 @@ export type LiveEvent =
 export type LiveEffect =
   | { readonly kind: 'keepAwake' }
   | { readonly kind: 'letSleep' }
-  /** Asks for the status; `anew`: finds the servers again first, and tries the addresses. */
+  /** Asks whether the camera streams, and where; `anew`: finds its servers again first. */
   | { readonly kind: 'look'; readonly anew: boolean }
   | { readonly kind: 'wait'; readonly delay: Ms }
   | { readonly kind: 'stop' };
@@ -84,7 +84,10 @@ function giveUp(obstacle: LiveObstacle): LiveStep {
   return { state: { kind: 'failed', obstacle, retryAt: undefined, polls: 0, misses: 0 }, effects: STOPPED };
 }
 
-function looked(state: LiveMachineState, event: Extract<LiveEvent, { kind: 'looked' }>): LiveStep | undefined {
+function looked(
+  state: LiveMachineState,
+  event: Extract<LiveEvent, { kind: 'looked' }>,
+): LiveStep | undefined {
   const { now, stream, word } = event;
   if (state.kind === 'resting' || state.kind === 'ready') return undefined;
   if (stream !== undefined) {

@@ -4,6 +4,7 @@
  */
 import { Failure, type FailureCode } from '../../core/failure.ts';
 import type { AuthorizedCall, AuthorizedClient } from './authorized-client.ts';
+import { isNotResident } from './device-failure.ts';
 import { endpoint, type Query } from './endpoint.ts';
 import type { ViewerInfoDirectory } from './viewer-info-directory.ts';
 
@@ -27,9 +28,6 @@ const GONE: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'serverError',
   'hostNotAllowed',
 ]);
-
-/** §1.3.6 a logger says of a camera that it does not hold that it is "not resident". */
-export const isNotResident = (text: string | undefined): boolean => /not\s+resident/i.test(text ?? '');
 
 const hasMoved = (error: unknown): boolean =>
   error instanceof Failure &&

@@ -23,7 +23,15 @@ export type LoginReply =
 
 const textSchema = v.object({
   location: lenient(filledText),
-  error: lenient(v.union([filledText, v.pipe(v.object({ message: filledText }), v.transform((e) => e.message))])),
+  error: lenient(
+    v.union([
+      filledText,
+      v.pipe(
+        v.object({ message: filledText }),
+        v.transform((e) => e.message),
+      ),
+    ]),
+  ),
   message: lenient(filledText),
 });
 
@@ -39,4 +47,3 @@ export function parseLoginReply(body: unknown): LoginReply {
   const text = error ?? message;
   return text === undefined ? { kind: 'unreadable' } : { kind: 'refused', text };
 }
-

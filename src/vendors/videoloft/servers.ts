@@ -9,9 +9,9 @@ const VENDOR_DOMAIN = '.manything.com';
 const STRANGER = 'anything.com';
 
 export interface Servers {
-  /** The address from the configuration. */
-  readonly first: URL;
-  /** A server that a reply names, as an origin; undefined when the text is none, or unsafe. */
+  /** An authenticator that a reply names: undefined when a password may not go there. */
+  readonly authenticator: (text: string) => URL | undefined;
+  /** A logger or media server that a reply names, as an origin; it counts as own from now on. */
   readonly named: (text: string) => URL | undefined;
   /** Whether a password may go there: the vendor's domain or the connection's own host. */
   readonly maySignIn: (server: URL) => boolean;
@@ -19,8 +19,7 @@ export interface Servers {
   readonly isOwn: (url: URL) => boolean;
 }
 
-const isStranger = (hostname: string): boolean =>
-  hostname === STRANGER || hostname.endsWith(`.${STRANGER}`);
+const isStranger = (hostname: string): boolean => hostname === STRANGER || hostname.endsWith(`.${STRANGER}`);
 
 /** The servers of the connection at `first`; it learns those that replies name. */
 export function createServers(first: URL): Servers {
@@ -32,13 +31,19 @@ export function createServers(first: URL): Servers {
   };
   const maySignIn = (url: URL): boolean =>
     isSafe(url) && (url.hostname === first.hostname || url.hostname.endsWith(VENDOR_DOMAIN));
+  const parse = (text: string): URL | undefined => {
+    const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `${first.protocol}//${text}`);
+    return url !== null && url.hostname !== '' && isSafe(url) ? new URL(url.origin) : undefined;
+  };
   return {
-    first,
+    authenticator: (text) => {
+      const url = parse(text);
+      return url !== undefined && maySignIn(url) ? url : undefined;
+    },
     named: (text) => {
-      const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `${first.protocol}//${text}`);
-      if (url === null || url.hostname === '' || !isSafe(url)) return undefined;
-      known.add(url.host);
-      return new URL(url.origin);
+      const url = parse(text);
+      if (url !== undefined) known.add(url.host);
+      return url;
     },
     maySignIn,
     isOwn: (url) => maySignIn(url) || (isSafe(url) && known.has(url.host)),

@@ -62,16 +62,15 @@ export function createSignInClient({ system, http, clock, servers }: SignInHost)
     return new Failure(REFUSALS.has(facts.status) ? { ...facts, code: 'signInRefused' } : facts);
   }
 
-  /** The server that a reply sends us to. A password never follows a reply to a stranger. */
-  function next(location: string): URL {
-    const server = servers.named(location);
-    if (server !== undefined && servers.maySignIn(server)) return server;
-    const vendorText = `The system wants the password sent to another place: ${redactText(location)}`;
+  /** A password follows neither a reply nor a configuration to a stranger. */
+  function place(text: string): URL {
+    const server = servers.authenticator(text);
+    if (server !== undefined) return server;
+    const vendorText = `Passwords of this system are not sent to ${redactText(text)}`;
     throw fail({ code: 'hostNotAllowed', vendorText });
   }
 
   async function ask(server: URL, account: Account, signal: AbortSignal): Promise<LoginReply> {
-    if (!servers.maySignIn(server)) throw next(server.href);
     try {
       return parseLoginReply(await http.json({ ...form(server, account, 'post'), signal }));
     } catch (error) {
@@ -99,20 +98,25 @@ export function createSignInClient({ system, http, clock, servers }: SignInHost)
 
   return {
     signIn: async (account, before, signal) => {
-      let server = before.authenticator;
+      let server = place(before.authenticator.href);
       for (let hop = 0; hop < SIGN_IN_HOPS; hop += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- each step names the next
         const reply = await ask(server, account, signal);
         const done = settled(reply, { ...before, authenticator: server });
         if (done !== undefined) return done;
-        if (reply.kind === 'elsewhere') server = next(reply.location);
+        if (reply.kind === 'elsewhere') server = place(reply.location);
       }
       throw fail({ code: 'badReply', vendorText: 'The system keeps naming another place to sign in.' });
     },
     refresh: async (from, signal) => {
       if (from.webLogin === undefined) throw fail({ code: 'signInNeeded' });
       const url = endpoint(from.authenticator, ['login', 'refresh']);
-      const request = { operation: 'renew sign-in', url, method: 'POST', json: from.webLogin, signal } as const;
+      const request = {
+        operation: 'renew sign-in',
+        url,
+        method: 'POST',
+        json: from.webLogin,
+        signal,
+      } as const;
       const done = settled(parseLoginReply(await http.json(request)), from);
       if (done === undefined) throw fail({ code: 'badReply' });
       return done;

@@ -30,14 +30,14 @@ export type SignInBefore = Pick<SignIn, 'account' | 'authenticator' | 'since'> &
 export function toSignIn(fields: LoginFields, before: SignInBefore, now: EpochMs, servers: Servers): SignIn {
   const life = tokenLife(fields.authToken);
   const days = fields.accountInfo?.maxAge;
-  const named = fields.authenticator === undefined ? undefined : servers.named(fields.authenticator);
+  // A password may have to be sent there later, so a stranger's name is not taken over.
+  const named = fields.authenticator === undefined ? undefined : servers.authenticator(fields.authenticator);
   return {
     token: fields.authToken,
     renewAt: addMs(now, ms(life * RENEW_AT_SHARE)),
     expiresAt: addMs(now, life),
     webLogin: fields.webLogin ?? before.webLogin,
-    // A password may have to be sent there later, so a stranger's name is not taken over.
-    authenticator: named !== undefined && servers.maySignIn(named) ? named : before.authenticator,
+    authenticator: named ?? before.authenticator,
     uid: fields.uid ?? before.uid,
     account: before.account,
     since: before.since,
@@ -74,8 +74,8 @@ export function parseKept(text: string, servers: Servers): SignIn | undefined {
   const read = v.safeParse(keptSchema, raw);
   if (!read.success) return undefined;
   const { webLogin, uid, ...kept } = read.output;
-  const authenticator = servers.named(kept.authenticator);
   // The configuration may have changed since: a token never goes to a server of before.
-  if (authenticator === undefined || !servers.maySignIn(authenticator)) return undefined;
+  const authenticator = servers.authenticator(kept.authenticator);
+  if (authenticator === undefined) return undefined;
   return { ...kept, webLogin, uid, authenticator };
 }

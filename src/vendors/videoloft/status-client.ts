@@ -7,11 +7,12 @@ import type { ConnectionId } from '../../core/ids.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
 import { type BatchAnswers, type Batcher, createBatcher } from './batcher.ts';
+import { toDeviceFailure } from './device-failure.ts';
 import { type DeviceStatus, toDeviceStatus } from './device-status.ts';
 import { parseDevicesReply } from './device-wire.ts';
 import { endpoint } from './endpoint.ts';
 import { BATCH_WINDOW, STATUS_BATCH } from './limits.ts';
-import { isNotResident, type LoggerClient } from './logger-client.ts';
+import type { LoggerClient } from './logger-client.ts';
 import type { Servers } from './servers.ts';
 
 export interface StatusClient {
@@ -32,11 +33,6 @@ const operation = 'ask camera status';
 export function createStatusClient({ system, clock, client, loggers, servers }: StatusHost): StatusClient {
   const batchers = new Map<string, Batcher<DeviceStatus>>();
 
-  const problem = (vendorText: string): Failure => {
-    const code = isNotResident(vendorText) ? 'notFound' : 'notPermitted';
-    return new Failure({ code, operation, system, vendorText });
-  };
-
   /** Working clients name the cameras `uidd`, the document says `uid`: the logger gets both. */
   async function ask(
     logger: URL,
@@ -49,7 +45,7 @@ export function createStatusClient({ system, clock, client, loggers, servers }: 
     const reply = parseDevicesReply(body);
     if (reply === undefined) throw new Failure({ code: 'badReply', operation, system });
     return new Map<string, DeviceStatus | Failure>([
-      ...reply.errors.map(({ uidd, text }) => [uidd, problem(text)] as const),
+      ...reply.errors.map(({ uidd, text }) => [uidd, toDeviceFailure(text, operation, system)] as const),
       ...reply.rows.map((row) => [row.uidd, toDeviceStatus(row, servers)] as const),
     ]);
   }

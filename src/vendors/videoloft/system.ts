@@ -27,7 +27,10 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
   const random = Math.random;
   const servers = createServers(url);
   const session = createSessionDriver({
-    ...{ system, clock, random, first: url },
+    system,
+    clock,
+    random,
+    first: url,
     client: createSignInClient({ system, http, clock, servers }),
     kept: createKeptSignIn(storage, servers),
   });
@@ -47,7 +50,9 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
           ['uid', uidd],
           ['action', 'livecommand'],
         ],
-        ...{ tokenIn: 'token', kind: 'command', signal },
+        tokenIn: 'token',
+        kind: 'command',
+        signal,
       }),
   });
   const watches = new Set<LiveWatch>();

@@ -17,7 +17,12 @@ export function tokenLife(token: string): Ms {
 function decode(base64: string): string {
   try {
     // The service writes base64 with "-", "_" and "." for "+", "/" and "=".
-    return atob(base64.replaceAll('-', '+').replaceAll('_', '/').replace(/[.=]+$/, ''));
+    return atob(
+      base64
+        .replaceAll('-', '+')
+        .replaceAll('_', '/')
+        .replace(/[.=]+$/, ''),
+    );
   } catch {
     return '';
   }

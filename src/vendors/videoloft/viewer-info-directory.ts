@@ -8,6 +8,7 @@ import { type EpochMs, type Ms, ms, msBetween, ONE_MINUTE } from '../../core/uni
 import type { Clock } from '../../platform/clock.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
 import { type BatchAnswers, createBatcher } from './batcher.ts';
+import { toDeviceFailure } from './device-failure.ts';
 import { parseDevicesReply } from './device-wire.ts';
 import { endpoint } from './endpoint.ts';
 import { BATCH_WINDOW, VIEWER_INFO_BATCH, VIEWER_INFO_MAX_AGE, VIEWER_INFO_RENEW_AGE } from './limits.ts';
@@ -37,6 +38,8 @@ interface Entry {
   readonly at: EpochMs;
 }
 
+/** §1.1: "uid.deviceid". */
+const UIDD = /^[\w-]{1,32}\.[\w-]{1,32}$/;
 const OPERATION = 'find a camera’s servers';
 /** Ages are looked at this often; finer than the margin between the two ages of `limits`. */
 const LOOK_EVERY = ms(ONE_MINUTE / 4);
@@ -57,7 +60,7 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
     if (reply === undefined) throw new Failure({ code: 'badReply', operation: OPERATION, system });
     const answers = new Map<string, ViewerInfo | Failure>();
     for (const { uidd, text } of reply.errors) {
-      answers.set(uidd, new Failure({ code: 'notPermitted', operation: OPERATION, system, vendorText: text }));
+      answers.set(uidd, toDeviceFailure(text, OPERATION, system));
     }
     for (const row of reply.rows.filter(({ uidd }) => uidds.includes(uidd))) {
       const info = toViewerInfo(row, servers);
@@ -106,6 +109,8 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
 
   return {
     get: async (uidd, signal) => {
+      // A link may name anything; one bad name must not spoil the batch of the others.
+      if (!UIDD.test(uidd)) throw new Failure({ code: 'notFound', operation: OPERATION, system });
       usedAt.set(uidd, clock.now());
       const entry = entries.get(uidd);
       if (entry !== undefined && ageOf(entry.at) < VIEWER_INFO_MAX_AGE) return entry.info;

@@ -1,0 +1,101 @@
+/** A camera of a system that somebody is signed in at: player at the left, events at the right. */
+import { Radio } from 'lucide-react';
+import { EventColumn } from './event-column.tsx';
+import type { CameraRef } from '../../core/ids.ts';
+import type { SystemCameras } from '../../systems/camera-queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Region } from '../../ui/region.tsx';
+import { type Shortcut, useShortcuts } from '../../ui/shortcuts.ts';
+import type { Camera, CameraEvent, VendorSystem } from '../../vendors/contract.ts';
+import { CameraBar } from './camera-bar.tsx';
+import type { CameraSearch } from './camera-page.tsx';
+import { EventView } from './event-view.tsx';
+import { LiveView } from './live-view.tsx';
+
+export interface CameraViewProps {
+  readonly reference: CameraRef;
+  readonly system: SystemCameras;
+  readonly ready: VendorSystem;
+  /** Undefined until the list of cameras is there. */
+  readonly camera: Camera | undefined;
+  readonly eventKey: string | undefined;
+  readonly at: string | undefined;
+  readonly onShow: (search: CameraSearch, how: 'push' | 'replace') => void;
+}
+
+const NO_SHORTCUTS: readonly Shortcut[] = [];
+
+export function CameraView({ reference, system, ready, camera, eventKey, at, onShow }: CameraViewProps) {
+  const { live, events } = ready.can;
+  const name = camera?.name ?? 'Camera';
+  const systemName = system.entry.name;
+  const event =
+    eventKey !== undefined && events.offered ? events.use.fromKey(reference.camera, eventKey) : undefined;
+  const showLive = () => onShow({}, 'push');
+  const openEvent = (opened: CameraEvent) => onShow({ event: opened.key }, 'push');
+  useShortcuts(
+    eventKey === undefined
+      ? NO_SHORTCUTS
+      : [{ keys: ['Escape'], label: 'Back to live', group: 'Player', dock: 'back to live', run: showLive }],
+  );
+
+  return (
+    <>
+      <CameraBar system={system} camera={camera} reference={reference}>
+        {eventKey !== undefined && (
+          <Button size="small" icon={Radio} onClick={showLive}>
+            Live
+          </Button>
+        )}
+      </CameraBar>
+      <div className="flex h-full flex-col overflow-hidden wide:flex-row">
+        <section aria-label="Picture" className="flex min-h-0 min-w-0 flex-col max-wide:shrink-0 wide:flex-1">
+          <Region name="The player" resetKey={`${reference.camera} ${eventKey ?? ''}`}>
+            {event !== undefined && events.offered && (
+              <EventView
+                key={event.key}
+                reference={reference}
+                cameraName={name}
+                systemName={systemName}
+                history={events.use}
+                event={event}
+                at={at}
+                onShow={onShow}
+              />
+            )}
+            {eventKey !== undefined && event === undefined && (
+              <EmptyState
+                icon={Radio}
+                title="This link names no event of this camera"
+                actions={<Button onClick={showLive}>Show it live</Button>}
+              >
+                It may be cut off. The events of this camera stand beside.
+              </EmptyState>
+            )}
+            {eventKey === undefined && live.offered && (
+              <LiveView reference={reference} name={name} systemName={systemName} ready={ready} live={live.use} />
+            )}
+            {eventKey === undefined && !live.offered && (
+              <EmptyState icon={Radio} title="No live picture">
+                {live.reason}
+              </EmptyState>
+            )}
+          </Region>
+        </section>
+        <aside
+          aria-label="Events"
+          className="flex min-h-0 flex-1 flex-col border-line bg-s1 max-wide:border-t wide:w-91 wide:flex-none wide:border-l"
+        >
+          <EventColumn
+            reference={reference}
+            systemName={systemName}
+            events={events}
+            selected={eventKey}
+            onOpen={openEvent}
+          />
+        </aside>
+      </div>
+    </>
+  );
+}

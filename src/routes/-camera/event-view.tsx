@@ -1,0 +1,93 @@
+/** The footage of one event of the camera, at the second that the address names. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { toFailure } from '../../core/failure.ts';
+import type { CameraRef } from '../../core/ids.ts';
+import { addMs, epochMs, ms, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
+import { eventPagesOptions, eventThumbOptions, eventVideoOptions } from '../../features/events/event-queries.ts';
+import { uniqueEvents } from '../../features/events/event-rows.ts';
+import { EventPlayer } from '../../features/player/event-player.tsx';
+import type { PlayerControls } from '../../features/player/player-controls.ts';
+import { eventPlayerShortcuts } from '../../features/player/player-shortcuts.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
+import { useTimeFormat } from '../../ui/time-context.ts';
+import { useBlobUrl } from '../../ui/use-blob-url.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraSearch } from './camera-page.tsx';
+
+export interface EventViewProps {
+  readonly reference: CameraRef;
+  readonly cameraName: string;
+  readonly systemName: string;
+  readonly history: EventHistory;
+  readonly event: CameraEvent;
+  readonly at: string | undefined;
+  readonly onShow: (search: CameraSearch, how: 'push' | 'replace') => void;
+}
+
+export function EventView(props: EventViewProps) {
+  const { reference, cameraName, systemName, history, event, at, onShow } = props;
+  const [controls, setControls] = useState<PlayerControls>();
+  // A link to a moment shows that moment and stands; an event chosen from the list plays.
+  const [autoplay] = useState(at === undefined);
+  const { key, startAt, endAt } = event;
+  const source = useQuery(eventVideoOptions(reference, history, event));
+  const thumb = useBlobUrl(useQuery(eventThumbOptions(reference, history, event)).data);
+  const pages = useInfiniteQuery({ ...eventPagesOptions(reference, history), enabled: false });
+  const neighbours = useMemo(() => neighboursOf(uniqueEvents(pages.data?.pages ?? []), key), [pages.data, key]);
+  const format = useTimeFormat(event.cameraOffset ?? neighbours.self?.cameraOffset);
+  const open = (next: CameraEvent | undefined) =>
+    next === undefined ? undefined : () => onShow({ event: next.key }, 'push');
+  const next = open(neighbours.newer);
+  const previous = open(neighbours.older);
+  const onPosition = useCallback(
+    (position: Seconds) => {
+      const moment = new Date(addMs(startAt, secondsToMs(position))).toISOString();
+      onShow({ event: key, at: moment }, 'replace');
+    },
+    // The way to show may be new with each render; what it does is not.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [key, startAt],
+  );
+  useShortcuts(controls === undefined ? [] : eventPlayerShortcuts(controls, { next, previous }));
+
+  return (
+    <EventPlayer
+      name={cameraName}
+      system={systemName}
+      source={source.data}
+      failure={source.isError ? toFailure(source.error, 'play an event', reference.system) : undefined}
+      onRetry={() => void source.refetch()}
+      eventAt={startAt}
+      length={msToSeconds(msBetween(startAt, endAt))}
+      startAt={startOf(event, at)}
+      autoplay={autoplay}
+      poster={thumb}
+      formatTime={format.clock}
+      onPosition={onPosition}
+      onNext={next}
+      onPrevious={previous}
+      onControls={setControls}
+    />
+  );
+}
+
+/** The position that an address asks for, within the event. */
+function startOf({ startAt, endAt }: CameraEvent, at: string | undefined): Seconds | undefined {
+  if (at === undefined) return undefined;
+  const moment = Date.parse(at);
+  if (Number.isNaN(moment)) return undefined;
+  const into = msBetween(startAt, epochMs(moment));
+  return msToSeconds(ms(Math.max(0, Math.min(into, msBetween(startAt, endAt)))));
+}
+
+interface Neighbours {
+  readonly self: CameraEvent | undefined;
+  readonly newer: CameraEvent | undefined;
+  readonly older: CameraEvent | undefined;
+}
+
+function neighboursOf(events: readonly CameraEvent[], key: string): Neighbours {
+  const index = events.findIndex((event) => event.key === key);
+  return { self: events[index], newer: index > 0 ? events[index - 1] : undefined, older: index < 0 ? undefined : events[index + 1] };
+}

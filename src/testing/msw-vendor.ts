@@ -1,0 +1,107 @@
+/**
+ * Puts an emulator, or any function from Request to Response, behind the product's own way to it: the
+ * network is MSW's, addresses are those of the proxy, and time is the test's.
+ */
+import { http as mswHttp } from 'msw';
+import { setupServer } from 'msw/node';
+import { connectionId } from '../core/ids.ts';
+import { epochMs } from '../core/units.ts';
+import { fromProxied, toProxied } from '../platform/config/proxy-address.ts';
+import { createHealthMonitor } from '../platform/health-monitor.ts';
+import { createHttp } from '../platform/http.ts';
+import type { VendorContext } from '../vendors/contract.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
+
+/** Where the app would be served from. */
+const PAGE = 'http://sightline.test';
+/** A Wednesday afternoon in Amsterdam. */
+const START = epochMs(Date.UTC(2026, 8, 16, 13, 5, 0));
+/** Turns of the event loop without any request before all counts as quiet. */
+const QUIET_TURNS = 4;
+
+export type Answer = (request: Request) => Promise<Response> | Response;
+
+export interface MswVendor {
+  /** The origin that the app is served from, against which a player resolves its addresses. */
+  readonly page: string;
+  readonly clock: FakeClock;
+  readonly storage: MemoryStorage;
+  /** What a vendor is created with. Several may be made: a reload of the page. */
+  readonly context: () => VendorContext;
+  /** Fetches as a player would, from an address that `authorize` gave. */
+  readonly fetch: (address: string) => Promise<Response>;
+  /** Every request so far, as the vendor's server saw it. */
+  readonly requests: () => readonly Request[];
+  /** Answers from now on; undefined breaks the network. */
+  readonly setAnswer: (answer: Answer | undefined) => void;
+  readonly close: () => void;
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** A redirect comes back through the proxy, as the real one rewrites it. */
+function throughProxy(response: Response, target: URL): Response {
+  const location = response.headers.get('location');
+  if (location === null) return response;
+  const headers = new Headers(response.headers);
+  headers.set('location', PAGE + toProxied(new URL(location, target)));
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** `makeAnswer` is given the clock, so that the emulator lives in the same time. */
+export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => Answer): MswVendor {
+  let inFlight = 0;
+  const seen: Request[] = [];
+  const quiet = async () => {
+    for (let turns = 0; turns < QUIET_TURNS; turns += 1) {
+      await turn();
+      if (inFlight > 0) turns = 0;
+    }
+  };
+  const clock = createFakeClock(START, quiet);
+  const storage = createMemoryStorage();
+  let answer: Answer | undefined = makeAnswer(clock);
+  const server = setupServer(
+    mswHttp.all('*', async ({ request }) => {
+      const { pathname, search } = new URL(request.url);
+      const target = fromProxied(pathname + search);
+      if (target === undefined || answer === undefined) return Response.error();
+      const { method, headers, signal } = request;
+      const body = method === 'GET' ? {} : { body: await request.text() };
+      const asked = new Request(target, { method, headers, signal, ...body });
+      seen.push(asked.clone());
+      return throughProxy(await answer(asked), target);
+    }),
+  );
+  server.listen();
+
+  const counted: typeof fetch = async (input, init) => {
+    inFlight += 1;
+    try {
+      const address = typeof input === 'string' ? new URL(input, PAGE) : input;
+      return await fetch(address, init);
+    } finally {
+      inFlight -= 1;
+    }
+  };
+
+  return {
+    page: PAGE,
+    clock,
+    storage,
+    context: () => {
+      const id = connectionId('depot');
+      const health = createHealthMonitor(clock);
+      const address = (target: URL) => toProxied(target);
+      const http = createHttp({ system: id, clock, health, address, fetch: counted, online: () => true });
+      return { id, url: new URL(url), clock, http, health, storage };
+    },
+    fetch: (address) => counted(address),
+    requests: () => [...seen],
+    setAnswer: (next) => {
+      answer = next;
+    },
+    close: () => server.close(),
+  };
+}
