@@ -30,6 +30,8 @@ const { values: options } = parseArgs({
 
 const emulators = await startDemoSite();
 const folder = mkdtempSync(join(tmpdir(), 'sightline-'));
+// However this ends: Vite leaves by itself on some signals.
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.env['SIGHTLINE_CONFIG'] = writeConfig(join(folder, 'config.json'));
 const server = await createServer({ root: PROJECT, server: { port: Number(options.port) } });
 
@@ -93,6 +95,5 @@ async function closeAll(): Promise<void> {
   if (isClosing) process.exit(1);
   isClosing = true;
   await Promise.race([Promise.allSettled([server.close(), emulators.close()]), sleep(CLOSE_TIMEOUT_MS)]);
-  rmSync(folder, { recursive: true, force: true });
   process.exit(0);
 }

@@ -80,8 +80,8 @@ function fill(parts: THREE.Object3D[], stock: Stock, random: Random, side: numbe
 
 function rack(side: number): THREE.Group {
   const random = createRandom(side > 0 ? 41 : 42);
-  const blue = glossy(0x17459c, 0.45, 0.15);
-  const orange = glossy(0xe2661a, 0.45, 0.1);
+  const blue = glossy(0x1d55b4, 0.45, 0.15);
+  const orange = glossy(0xf07a1c, 0.45, 0.1);
   const mesh3 = paint(0x8b9196, 0.5, 0.5);
   const stock: Stock = {
     cartons: CARTONS.map((tone, i) => cartonPaint(tone, 60 + i)),

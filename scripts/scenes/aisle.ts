@@ -73,14 +73,14 @@ export function aisleStage(aspect: number): Stage {
         ];
       },
       everywhere: 0xa8b4c4,
-      everywhereIntensity: 0.26,
+      everywhereIntensity: 0.42,
     },
     lamps: [],
     contacts: [contactOf(picker), contactOf(visitor), { anchor: truck.root, halfWidth: 0.55, halfLength: 1.3, softness: 0.55, strength: 0.8 }],
     mirror: { height: 0, base: 0.035, grazing: 0.5, blur: 2.2, puddles: 0 },
     environmentAt: [0, 2.5, -2],
     environmentIntensity: 0.8,
-    look: { ...PLAIN_LOOK, exposure: 0.62, bloom: 0.1, bloomFrom: 2.5, contrast: 1.04 },
+    look: { ...PLAIN_LOOK, exposure: 0.78, bloom: 0.1, bloomFrom: 2.5 },
     update,
   };
 }

@@ -2,6 +2,7 @@
 
 import * as THREE from 'three';
 import { createRandom } from './seeded-random.ts';
+import { bush, tree } from './foliage.ts';
 import { asphalt, concrete, glass, glossy, glowing, lettering, paint } from './materials.ts';
 import { beam, box, corrugated, group, mesh, placed, repeated, slab, tube, type Vec3 } from './solids.ts';
 import { GLASS_LAYER } from './stage.ts';
@@ -120,20 +121,11 @@ export function gateSurroundings(): THREE.Group {
   ];
   for (let i = 0; i < 7; i++) parts.push(box(glowing(0xffd391, random() < 0.65 ? 0.9 : 0.05), [1.9, 0.9, 0.08], [18 + i * 2.9, 4.3, -57.8]));
   for (let i = 0; i < 5; i++) parts.push(box(glowing(0xffcf8f, random() < 0.5 ? 0.7 : 0.04), [2.2, 1, 0.08], [-42 + i * 5.5, 5.6, -46.8]));
-  const leaf = paint(0x26301f, 0.95);
-  for (let i = 0; i < 46; i++) {
-    const bush = mesh(new THREE.IcosahedronGeometry(0.7 + random() * 0.7, 2), leaf);
-    bush.position.set(-8.4 - random() * 1.6, 0.4, 6 - i * 1.35 + random());
-    if (bush.position.z < -8 && bush.position.z > -17) continue;
-    bush.scale.y = 0.75;
-    parts.push(bush);
+  for (let i = 0; i < 44; i++) {
+    const z = 6 - i * 1.4 + random();
+    if (z > -8 || z < -18) parts.push(bush(random, -8.3 - random() * 1.5, z, 0.9 + random() * 0.6));
   }
-  for (let i = 0; i < 22; i++) {
-    const [x, z, h] = [-60 + i * 6 + random() * 3, -86 - random() * 12, 5 + random() * 5];
-    const tree = mesh(new THREE.IcosahedronGeometry(h * 0.5, 2), leaf);
-    tree.position.set(x, h * 0.6, z);
-    tree.scale.y = 1.25;
-    parts.push(tree);
-  }
+  for (let i = 0; i < 26; i++) parts.push(tree(random, -62 + i * 5.2 + random() * 3, -84 - random() * 14, 6 + random() * 6));
+  for (let i = 0; i < 5; i++) parts.push(tree(random, -13 - random() * 4, -24 - i * 7, 5 + random() * 2.5));
   return group(...parts);
 }

@@ -121,19 +121,19 @@ export function gateStage(aspect: number): Stage {
   return {
     ...{ camera, statics, movers, background: sky, fog: new THREE.FogExp2(0x594a66, 0.0062) },
     keys: LAMP_POSTS.slice(0, 3).map(([x, z]) => lampKey(x, z, LAMP_CANDELA)),
-    keySamples: 20,
+    keySamples: 24,
     ambient: {
       samples: AMBIENT_SAMPLES,
       lightsAt: (index, random) => [skySun(index, AMBIENT_SAMPLES, random, skyRadiance, [0, 0, -8], 46), sideLight(index, random)],
       everywhere: 0x4a4668,
-      everywhereIntensity: 0.4,
+      everywhereIntensity: 0.5,
     },
     lamps: van.lamps,
     contacts: [contactOf(guard), contactOf(passer), { anchor: van.root, halfWidth: 0.85, halfLength: 2.5, softness: 0.6, strength: 0.8 }],
     mirror: undefined,
     environmentAt: [0, 2.2, -3],
     environmentIntensity: 0.9,
-    look: { ...PLAIN_LOOK, exposure: 1.5, bloom: 0.16, bloomFrom: 1.4, vignette: 0.35 },
+    look: { ...PLAIN_LOOK, exposure: 1.75, bloom: 0.16, bloomFrom: 1.4, vignette: 0.35 },
     update,
   };
 }

@@ -14,12 +14,21 @@ import { renderFrames } from './host.ts';
 
 const MEDIA = resolve(import.meta.dirname, '../../src/emulators/media');
 const SCRATCH = join(tmpdir(), 'sightline-scenes');
+const MS = 1000;
 
 async function renderMaster(loop: Loop, path: string): Promise<void> {
   const frames = Array.from({ length: frameCount(loop) }, (_, i) => i);
   const master = createMaster(path, loop.width, loop.height, loop.fps);
-  await renderFrames(loop.name, frames, (pixels) => master.write(pixels));
+  const started = performance.now();
+  let first: number | undefined;
+  await renderFrames(loop.name, frames, (pixels) => {
+    first ??= performance.now();
+    return master.write(pixels);
+  });
   await master.end();
+  const ready = ((first ?? started) - started) / MS;
+  const each = (performance.now() - started) / MS - ready;
+  console.log(`${loop.name}: first frame after ${ready.toFixed(0)} s, then ${(each / frames.length).toFixed(2)} s each`);
 }
 
 async function writePng(loop: Loop, pixels: Buffer, path: string): Promise<void> {
@@ -55,8 +64,7 @@ for (const loop of loops) {
     await renderStills(loop, values.still.split(',').map(Number));
   } else {
     if (!values.encode) await renderMaster(loop, master);
-    console.log(`${loop.name}: rendered after ${((performance.now() - started) / 1000).toFixed(0)} s`);
     await encodeLoop(loop, master, MEDIA, SCRATCH);
   }
-  console.log(`${loop.name}: done after ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  console.log(`${loop.name}: done after ${((performance.now() - started) / MS).toFixed(0)} s`);
 }

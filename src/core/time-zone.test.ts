@@ -27,6 +27,14 @@ describe('a time format', () => {
     expect(amsterdam.hourKey(first)).not.toBe(amsterdam.hourKey(second));
   });
 
+  it('finds midnight on days of 23, 24 and 25 hours', () => {
+    const amsterdam = createTimeFormat('Europe/Amsterdam', 'en-GB');
+    const dayOf = (text: string) => new Date(amsterdam.dayStart(at(text))).toISOString();
+    expect(dayOf('2026-11-20T15:41:18Z')).toBe('2026-11-19T23:00:00.000Z');
+    expect(dayOf('2026-10-25T20:00:00Z')).toBe('2026-10-24T22:00:00.000Z');
+    expect(dayOf('2026-03-29T20:00:00Z')).toBe('2026-03-28T23:00:00.000Z');
+  });
+
   it('finds the full hour where the offset is not a whole hour', () => {
     const kathmandu = createTimeFormat('Asia/Kathmandu', 'en-GB');
     expect(kathmandu.clock(at('2026-11-20T12:20:00Z'))).toBe('18:05:00');

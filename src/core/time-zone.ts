@@ -2,7 +2,7 @@
  * In which zone times are shown, and how a moment reads there. Every time on screen comes from
  * here, so that the zone is always the one that is named beside it.
  */
-import { type EpochMs, type Ms, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from './units.ts';
+import { type EpochMs, epochMs, type Ms, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from './units.ts';
 
 /** The person's choice: the site's zone, this computer's, the camera's own offset, or UTC. */
 export type ZoneChoice = 'site' | 'viewer' | 'camera' | 'utc';
@@ -29,6 +29,10 @@ export interface TimeFormat {
   readonly day: (at: EpochMs) => string;
   /** "Fri 20 Nov 2026" */
   readonly fullDay: (at: EpochMs) => string;
+  /** "16:41" */
+  readonly hourMinute: (at: EpochMs) => string;
+  /** The first moment of the day that holds a moment. Days of a clock change have 23 or 25 hours. */
+  readonly dayStart: (at: EpochMs) => EpochMs;
   /** "16:00–17:00", the hour that holds a moment. */
   readonly hour: (at: EpochMs) => string;
   /** A text that is equal for moments of the same hour of the same day. */
@@ -59,6 +63,8 @@ export function createTimeFormat(zone: string, locale: string): TimeFormat {
     clockMs: (at) => clockMs.format(at),
     day: (at) => withoutCommas(day.format(at)),
     fullDay: (at) => withoutCommas(fullDay.format(at)),
+    hourMinute: (at) => hourMinute.format(at),
+    dayStart: (at) => floorToDay(at, clock),
     hour: (at) => {
       const start = hourStart(at);
       return `${hourMinute.format(start)}–${hourMinute.format(start + ONE_HOUR)}`;
@@ -75,8 +81,18 @@ export function createTimeFormat(zone: string, locale: string): TimeFormat {
 function floorToHour(at: EpochMs, clock: Intl.DateTimeFormat): EpochMs {
   const minutes = Number(partOf(clock, at, 'minute'));
   const into = minutes * ONE_MINUTE + (at % ONE_MINUTE);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a difference of a moment and a length
-  return (at - into) as EpochMs;
+  return epochMs(at - into);
+}
+
+const HOURS_PER_DAY = 24;
+
+/** Midnight of the zone's own clock, found hour by hour backwards so that a clock change is counted. */
+function floorToDay(at: EpochMs, clock: Intl.DateTimeFormat): EpochMs {
+  let hour = floorToHour(at, clock);
+  for (let steps = 0; steps <= HOURS_PER_DAY && Number(partOf(clock, hour, 'hour')) % HOURS_PER_DAY !== 0; steps += 1) {
+    hour = floorToHour(epochMs(hour - 1), clock);
+  }
+  return hour;
 }
 
 const SHORT_LIMIT = 10;
@@ -92,7 +108,6 @@ export function durationText(length: Ms): string {
   return rest === 0 || minutes >= SHORT_LIMIT ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
-const HOURS_PER_DAY = 24;
 const TWO_DAYS = 2 * HOURS_PER_DAY * ONE_HOUR;
 
 /** How old something is, in one unit: "38 s", "4 min", "3 h", "5 days". */

@@ -70,7 +70,7 @@ export async function answerWithFault(
 ): Promise<Response> {
   switch (fault.kind) {
     case 'status':
-      return new Response(fault.body ?? '', { status: fault.status, headers: { ...fault.headers } });
+      return new Response(fault.body ?? null, { status: fault.status, headers: { ...fault.headers } });
     case 'hang':
       await untilAborted(signal);
       return Response.error();

@@ -19,6 +19,8 @@ const PAGE = 'http://sightline.test';
 const START = epochMs(Date.UTC(2026, 8, 16, 13, 5, 0));
 /** Turns of the event loop without any request before all counts as quiet. */
 const QUIET_TURNS = 4;
+/** An emulator answers within this much real time, or not at all. */
+const HANGING_AFTER_MS = 1000;
 
 export type Answer = (request: Request) => Promise<Response> | Response;
 
@@ -52,12 +54,17 @@ function throughProxy(response: Response, target: URL): Response {
 /** `makeAnswer` is given the clock, so that the emulator lives in the same time. */
 export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => Answer): MswVendor {
   let inFlight = 0;
+  /** Requests that are never answered: nobody waits for them twice. */
+  let hanging = 0;
   const seen: Request[] = [];
   const quiet = async () => {
+    const since = performance.now();
     for (let turns = 0; turns < QUIET_TURNS; turns += 1) {
       await turn();
-      if (inFlight > 0) turns = 0;
+      if (performance.now() - since > HANGING_AFTER_MS) hanging = inFlight;
+      if (inFlight > hanging) turns = 0;
     }
+    hanging = Math.min(hanging, inFlight);
   };
   const clock = createFakeClock(START, quiet);
   const storage = createMemoryStorage();

@@ -58,4 +58,4 @@ export function ConnectionsPage() {
 
 /** From 1024 px a table; below that each system is a block. */
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 px-4 wide:grid-cols-[minmax(200px,1.1fr)_150px_80px_72px_minmax(0,2fr)_auto]';
+  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 px-4 wide:grid-cols-[minmax(200px,1.1fr)_150px_80px_72px_minmax(0,2fr)_112px]';

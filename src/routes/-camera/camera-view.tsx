@@ -1,5 +1,7 @@
 /** A camera of a system that somebody is signed in at: player at the left, events at the right. */
 import { Radio } from 'lucide-react';
+import { type EpochMs, epochMs } from '../../core/units.ts';
+import { DayStrip } from '../../features/events/day-strip.tsx';
 import { EventColumn } from './event-column.tsx';
 import type { CameraRef } from '../../core/ids.ts';
 import type { SystemCameras } from '../../systems/camera-queries.ts';
@@ -50,7 +52,14 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
         )}
       </CameraBar>
       <div className="flex h-full flex-col overflow-hidden wide:flex-row">
-        <section aria-label="Picture" className="flex min-h-0 min-w-0 flex-col max-wide:shrink-0 wide:flex-1">
+        <section
+          aria-label="Picture"
+          className="flex min-h-0 min-w-0 flex-col [container-type:inline-size] max-wide:shrink-0 wide:flex-1"
+        >
+          {/* The picture takes its size first: 16:9 of the width and the rows of controls below it. */}
+          <div
+            className={`min-h-0 wide:flex-[1000] ${event === undefined ? 'wide:max-h-[calc(56.25cqw+45px)]' : 'wide:max-h-[calc(56.25cqw+81px)]'}`}
+          >
           <Region name="The player" resetKey={`${reference.camera} ${eventKey ?? ''}`}>
             {event !== undefined && events.offered && (
               <EventView
@@ -82,6 +91,17 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
               </EmptyState>
             )}
           </Region>
+          </div>
+          {events.offered && (
+            <Region name="The day">
+              <DayStrip
+                camera={reference}
+                history={events.use}
+                playhead={event === undefined ? undefined : playheadOf(event, at)}
+                onOpen={openEvent}
+              />
+            </Region>
+          )}
         </section>
         <aside
           aria-label="Events"
@@ -98,4 +118,10 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
       </div>
     </>
   );
+}
+
+/** The moment on screen: the one in the address, else the event's beginning. */
+function playheadOf(event: CameraEvent, at: string | undefined): EpochMs {
+  const moment = at === undefined ? Number.NaN : Date.parse(at);
+  return Number.isNaN(moment) ? event.startAt : epochMs(moment);
 }

@@ -3,8 +3,17 @@ import { parseAlertReply } from './alert-wire.ts';
 
 const CAMERA = '250843.27';
 const row = {
-  ...{ alert: 1540567080, deviceid: 27, startt: 1540567076000, endtt: 1540567097000 },
-  ...{ rom: 1, smx: '07', aud: null, tz: 1, type: 'motion', has_hdstill: 0, end: 1540567097000 },
+  alert: 1540567080,
+  deviceid: 27,
+  startt: 1540567076000,
+  endtt: 1540567097000,
+  rom: 1,
+  smx: '07',
+  aud: null,
+  tz: 1,
+  type: 'motion',
+  has_hdstill: 0,
+  end: 1540567097000,
 };
 const read = (...rows: unknown[]) => parseAlertReply(CAMERA, { result: rows });
 
@@ -12,8 +21,14 @@ describe('a page of events', () => {
   test('has rows as the document shows them (§1.3.1)', () => {
     expect(read(row)?.rows).toEqual([
       {
-        ...{ id: '1540567080', startt: 1540567076000, endt: 1540567097000, type: 'motion' },
-        ...{ smx: '07', aud: undefined, tz: 1, rom: 1 },
+        id: '1540567080',
+        startt: 1540567076000,
+        endt: 1540567097000,
+        type: 'motion',
+        smx: '07',
+        aud: undefined,
+        tz: 1,
+        rom: 1,
       },
     ]);
   });

@@ -8,9 +8,16 @@ const status = (fields: Record<string, unknown>) =>
 
 /** The first camera of the document's example (§1.3.6): live, and offline. */
 const EXAMPLE = {
-  ...{ uid: '12345.46', live: true, startt: 0, endt: null, lastactivity: 1520250794022 },
-  ...{ lastthumb: 1579791887, laststill: 1578999321, status: 'offline', battery: null },
+  uid: '12345.46',
+  live: true,
+  startt: 0,
+  endt: null,
+  lastactivity: 1520250794022,
+  lastthumb: 1579791887,
+  laststill: 1578999321,
   wowza: 'uswest2-wowza-1549300082-i-05967ac0e1b1b5f87.manything.com',
+  status: 'offline',
+  battery: null,
 };
 
 describe('the status of a camera', () => {

@@ -7,7 +7,11 @@ import { eventKey, type EventName, parseEventKey } from './event-key.ts';
 import { MAGNITUDE_MAX, ZONE_HOURS } from './limits.ts';
 import { toEpochMs } from './time-mapping.ts';
 
-const KINDS: Readonly<Record<string, EventKind>> = { motion: 'motion', audio: 'sound' };
+/** A map, because the word comes from outside and could be "constructor". */
+const KINDS: ReadonlyMap<string, EventKind> = new Map([
+  ['motion', 'motion'],
+  ['audio', 'sound'],
+]);
 const HEX = /^[0-9a-f]{1,2}$/i;
 const HEX_BASE = 16;
 
@@ -35,7 +39,7 @@ export function toCameraEvent(camera: CameraId, row: AlertRow): CameraEvent | un
   if (name === undefined) return undefined;
   return {
     ...namedEvent(camera, name),
-    kind: KINDS[row.type ?? ''] ?? 'other',
+    kind: KINDS.get(row.type ?? '') ?? 'other',
     motion: toMagnitude(row.smx),
     sound: toMagnitude(row.aud),
     cameraOffset: toOffset(row.tz),
