@@ -23,7 +23,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       args: browserFlags(),
-      ...(process.env['SIGHTLINE_CHROMIUM'] === undefined ? {} : { executablePath: process.env['SIGHTLINE_CHROMIUM'] }),
+      ...(process.env['SIGHTLINE_CHROMIUM'] === undefined
+        ? {}
+        : { executablePath: process.env['SIGHTLINE_CHROMIUM'] }),
     },
   },
 });

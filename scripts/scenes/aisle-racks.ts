@@ -38,7 +38,8 @@ function cartonPaint(tone: string, seed: number): THREE.MeshStandardMaterial {
     g.fillStyle = '#f1efe8';
     g.fillRect(size * 0.6, size * 0.55, size * 0.28, size * 0.2);
     g.fillStyle = '#333333';
-    for (let i = 0; i < 14; i++) g.fillRect(size * 0.62 + i * 4.6, size * 0.58, 1 + random() * 2.4, size * 0.1);
+    for (let i = 0; i < 14; i++)
+      g.fillRect(size * 0.62 + i * 4.6, size * 0.58, 1 + random() * 2.4, size * 0.1);
   });
   return new THREE.MeshStandardMaterial({ map, roughness: 0.85 });
 }
@@ -50,7 +51,15 @@ interface Stock {
 }
 
 /** Fills one pallet place whose front is at x = 0 and which reaches into -x or +x by `side`. */
-function fill(parts: THREE.Object3D[], stock: Stock, random: Random, side: number, y: number, z: number, room: number): void {
+function fill(
+  parts: THREE.Object3D[],
+  stock: Stock,
+  random: Random,
+  side: number,
+  y: number,
+  z: number,
+  room: number,
+): void {
   if (random() < 0.1) return;
   const x = side * (HALF_AISLE + DEPTH / 2 + 0.02);
   stock.pallets.push(placed([x, y + 0.065, z]));
@@ -62,19 +71,31 @@ function fill(parts: THREE.Object3D[], stock: Stock, random: Random, side: numbe
     const material = stock.cartons[Math.floor(random() * stock.cartons.length)];
     if (material === undefined) return;
     for (let r = 0; r < rows; r++) {
-      for (const [ox, oz] of [[-0.26, -0.29], [-0.26, 0.29], [0.26, -0.29], [0.26, 0.29]] as const) {
+      for (const [ox, oz] of [
+        [-0.26, -0.29],
+        [-0.26, 0.29],
+        [0.26, -0.29],
+        [0.26, 0.29],
+      ] as const) {
         if (r === rows - 1 && random() < 0.25) continue;
-        const carton = box(material, [0.5, height / rows - 0.012, 0.56], [x + ox, top + (r * height) / rows, z + oz + (random() - 0.5) * 0.02], z > NEAR_Z ? 0.012 : 0);
+        const carton = box(
+          material,
+          [0.5, height / rows - 0.012, 0.56],
+          [x + ox, top + (r * height) / rows, z + oz + (random() - 0.5) * 0.02],
+          z > NEAR_Z ? 0.012 : 0,
+        );
         carton.rotation.y = (random() - 0.5) * 0.05;
         parts.push(carton);
       }
     }
   } else if (kind < 0.72) {
     const material = stock.cartons[Math.floor(random() * stock.cartons.length)];
-    if (material !== undefined) parts.push(box(material, [1.0, height, 1.12], [x, top, z], z > NEAR_Z ? 0.015 : 0));
+    if (material !== undefined)
+      parts.push(box(material, [1.0, height, 1.12], [x, top, z], z > NEAR_Z ? 0.015 : 0));
   } else {
     const material = stock.wrapped[Math.floor(random() * stock.wrapped.length)];
-    if (material !== undefined) parts.push(box(material, [1.02, height, 1.1], [x, top, z], z > NEAR_Z ? 0.05 : 0));
+    if (material !== undefined)
+      parts.push(box(material, [1.02, height, 1.1], [x, top, z], z > NEAR_Z ? 0.05 : 0));
   }
 }
 
@@ -109,7 +130,10 @@ function rack(side: number): THREE.Group {
       }
       for (const share of [0.27, 0.73]) fill(parts, stock, random, side, level, z - BAY * share, ROOM);
     }
-    const label = mesh(new THREE.PlaneGeometry(0.34, 0.11), lettering(String(10 + bay), '#101010', '#f3f0e2'));
+    const label = mesh(
+      new THREE.PlaneGeometry(0.34, 0.11),
+      lettering(String(10 + bay), '#101010', '#f3f0e2'),
+    );
     label.position.set(front - side * 0.045, LEVELS[1] === undefined ? 0 : LEVELS[1] - 0.06, z - BAY / 2);
     label.rotation.y = -side * (Math.PI / 2);
     parts.push(label);
@@ -150,8 +174,13 @@ export function aisleHall(): THREE.Group {
     box(paint(0x6d7680, 0.6), [3.2, 3.4, 0.1], [0, 0, -55.8]),
     box(glowing(0x35d07a, 2.4), [0.7, 0.26, 0.06], [0, 3.9, -55.7]),
   ];
-  for (const [x, z] of [[-3.4, -16.3], [3.4, -16.3]] as const) parts.push(box(line, [2, 0.004, 0.1], [x, 0.001, z]));
-  for (let i = 0; i < 12; i++) parts.push(box(paint(0x32383e, 0.8), [26, 0.5, 0.24], [0, CEILING - 0.45, 6 - i * 5.6]));
+  for (const [x, z] of [
+    [-3.4, -16.3],
+    [3.4, -16.3],
+  ] as const)
+    parts.push(box(line, [2, 0.004, 0.1], [x, 0.001, z]));
+  for (let i = 0; i < 12; i++)
+    parts.push(box(paint(0x32383e, 0.8), [26, 0.5, 0.24], [0, CEILING - 0.45, 6 - i * 5.6]));
   for (const side of [-1, 1]) parts.push(box(paint(0x434b54, 0.9), [0.2, CEILING, 90], [side * 6.5, 0, -25]));
   return group(...parts);
 }

@@ -24,12 +24,57 @@ interface Ambience {
 const ENGINE_HZ = 62;
 
 const AMBIENCES: Readonly<Record<string, Ambience>> = {
-  gate: { seed: 11, depth: 0.985, noise: 0.07, hum: [{ hz: 100, gain: 0.004 }], swells: [{ at: 5, width: 2.4, gain: 0.06 }, { at: 13.5, width: 2.6, gain: 0.08 }] },
-  yard: { seed: 12, depth: 0.97, noise: 0.08, hum: [{ hz: 50, gain: 0.004 }], swells: [{ at: 8, width: 4, gain: 0.06 }, { at: 17, width: 3, gain: 0.05 }] },
-  aisle: { seed: 13, depth: 0.96, noise: 0.05, hum: [{ hz: 100, gain: 0.008 }, { hz: 200, gain: 0.003 }], swells: [{ at: 14, width: 3, gain: 0.04 }] },
+  gate: {
+    seed: 11,
+    depth: 0.985,
+    noise: 0.07,
+    hum: [{ hz: 100, gain: 0.004 }],
+    swells: [
+      { at: 5, width: 2.4, gain: 0.06 },
+      { at: 13.5, width: 2.6, gain: 0.08 },
+    ],
+  },
+  yard: {
+    seed: 12,
+    depth: 0.97,
+    noise: 0.08,
+    hum: [{ hz: 50, gain: 0.004 }],
+    swells: [
+      { at: 8, width: 4, gain: 0.06 },
+      { at: 17, width: 3, gain: 0.05 },
+    ],
+  },
+  aisle: {
+    seed: 13,
+    depth: 0.96,
+    noise: 0.05,
+    hum: [
+      { hz: 100, gain: 0.008 },
+      { hz: 200, gain: 0.003 },
+    ],
+    swells: [{ at: 14, width: 3, gain: 0.04 }],
+  },
   lobby: { seed: 14, depth: 0.93, noise: 0.035, hum: [{ hz: 100, gain: 0.003 }], swells: [] },
-  quay: { seed: 15, depth: 0.99, noise: 0.1, hum: [{ hz: 75, gain: 0.01 }, { hz: 150, gain: 0.004 }], swells: [{ at: 12, width: 4.5, gain: 0.07 }] },
-  corridor: { seed: 16, depth: 0.98, noise: 0.03, hum: [{ hz: 50, gain: 0.01 }, { hz: 150, gain: 0.004 }], swells: [] },
+  quay: {
+    seed: 15,
+    depth: 0.99,
+    noise: 0.1,
+    hum: [
+      { hz: 75, gain: 0.01 },
+      { hz: 150, gain: 0.004 },
+    ],
+    swells: [{ at: 12, width: 4.5, gain: 0.07 }],
+  },
+  corridor: {
+    seed: 16,
+    depth: 0.98,
+    noise: 0.03,
+    hum: [
+      { hz: 50, gain: 0.01 },
+      { hz: 150, gain: 0.004 },
+    ],
+    swells: [],
+  },
 };
 
 const TICK_SECONDS = 0.02;

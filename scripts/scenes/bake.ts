@@ -30,7 +30,10 @@ export function mirrorCamera(camera: THREE.PerspectiveCamera, height: number): T
   const reflect = new THREE.Matrix4().set(1, 0, 0, 0, 0, -1, 0, 2 * height, 0, 0, 1, 0, 0, 0, 0, 1);
   mirrored.matrixAutoUpdate = false;
   mirrored.matrixWorldAutoUpdate = false;
-  mirrored.matrixWorld.copy(reflect).multiply(camera.matrixWorld).multiply(new THREE.Matrix4().makeScale(-1, 1, 1));
+  mirrored.matrixWorld
+    .copy(reflect)
+    .multiply(camera.matrixWorld)
+    .multiply(new THREE.Matrix4().makeScale(-1, 1, 1));
   mirrored.matrixWorldInverse.copy(mirrored.matrixWorld).invert();
   mirrored.matrix.copy(mirrored.matrixWorld);
   return mirrored;
@@ -46,7 +49,13 @@ export class Baker {
   readonly #black = new THREE.Color(0);
   readonly #everywhere = new THREE.AmbientLight();
 
-  constructor(renderer: THREE.WebGLRenderer, scene: THREE.Scene, stage: Stage, width: number, height: number) {
+  constructor(
+    renderer: THREE.WebGLRenderer,
+    scene: THREE.Scene,
+    stage: Stage,
+    width: number,
+    height: number,
+  ) {
     this.#renderer = renderer;
     this.#scene = scene;
     this.#stage = stage;
@@ -72,7 +81,13 @@ export class Baker {
       if (fog !== undefined) scene.fog = new THREE.FogExp2(isAmbient ? fog.color : this.#black, fog.density);
       this.#setEmission(isAmbient);
     };
-    const keyPass = (into: THREE.WebGLRenderTarget, view: THREE.PerspectiveCamera, index: number, samples: number, share: number): void => {
+    const keyPass = (
+      into: THREE.WebGLRenderTarget,
+      view: THREE.PerspectiveCamera,
+      index: number,
+      samples: number,
+      share: number,
+    ): void => {
       const light = keyLights[index];
       const spec = keys[index];
       if (light === undefined || spec === undefined) return;
@@ -80,11 +95,22 @@ export class Baker {
       this.#accumulate(into, view, samples, share, () => applySpec(light, spec, random));
       applySpec(light, spec, undefined);
     };
-    const ambientPass = (into: THREE.WebGLRenderTarget, view: THREE.PerspectiveCamera, samples: number): void => {
+    const ambientPass = (
+      into: THREE.WebGLRenderTarget,
+      view: THREE.PerspectiveCamera,
+      samples: number,
+    ): void => {
       solo(pool, true);
-      this.#accumulate(into, view, samples, 1, (i) => {
-        ambient.lightsAt(i, random).forEach((spec, at) => this.#place(pool[at], spec, random));
-      }, ambient.samples);
+      this.#accumulate(
+        into,
+        view,
+        samples,
+        1,
+        (i) => {
+          ambient.lightsAt(i, random).forEach((spec, at) => this.#place(pool[at], spec, random));
+        },
+        ambient.samples,
+      );
     };
 
     this.#captureEnvironment(keyLights, solo, everywhere);
@@ -96,7 +122,8 @@ export class Baker {
     if (mirror !== undefined) {
       mirrored = this.#accumulator(MIRROR_SCALE);
       const view = mirrorCamera(camera, mirror.height);
-      for (let i = 0; i < keys.length; i++) keyPass(mirrored, view, i, Math.ceil(keySamples * MIRROR_SAMPLE_SHARE), 1);
+      for (let i = 0; i < keys.length; i++)
+        keyPass(mirrored, view, i, Math.ceil(keySamples * MIRROR_SAMPLE_SHARE), 1);
       ambientPass(mirrored, view, Math.ceil(ambient.samples * MIRROR_SAMPLE_SHARE));
     }
     const albedo = this.#albedo(solo);
@@ -144,7 +171,11 @@ export class Baker {
   ): void {
     const random = createRandom(SEED + 1);
     const { width, height } = into;
-    const sample = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
+    const sample = new THREE.WebGLRenderTarget(width, height, {
+      type: THREE.HalfFloatType,
+      minFilter: THREE.NearestFilter,
+      magFilter: THREE.NearestFilter,
+    });
     const add = new THREE.ShaderMaterial({
       uniforms: { source: { value: sample.texture }, weight: { value: share / samples } },
       ...{ vertexShader: QUAD_VERTEX, fragmentShader: COPY_FRAGMENT, glslVersion: THREE.GLSL3 },

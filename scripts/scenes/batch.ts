@@ -3,13 +3,22 @@
 import * as THREE from 'three';
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 
-const KEPT = ['position', 'normal', 'uv'];
+const KEPT = new Set(['position', 'normal', 'uv']);
+
+interface Batch {
+  readonly first: THREE.Mesh;
+  readonly material: THREE.Material;
+  readonly parts: THREE.BufferGeometry[];
+}
 
 function plain(mesh: THREE.Mesh): THREE.BufferGeometry {
   const source = mesh.geometry.index === null ? mesh.geometry.clone() : mesh.geometry.toNonIndexed();
-  for (const name of Object.keys(source.attributes)) if (!KEPT.includes(name)) source.deleteAttribute(name);
+  for (const name of Object.keys(source.attributes)) if (!KEPT.has(name)) source.deleteAttribute(name);
   if (source.getAttribute('uv') === undefined) {
-    source.setAttribute('uv', new THREE.BufferAttribute(new Float32Array(source.getAttribute('position').count * 2), 2));
+    source.setAttribute(
+      'uv',
+      new THREE.BufferAttribute(new Float32Array(source.getAttribute('position').count * 2), 2),
+    );
   }
   source.clearGroups();
   return source.applyMatrix4(mesh.matrixWorld);
@@ -19,7 +28,7 @@ function plain(mesh: THREE.Mesh): THREE.BufferGeometry {
 export function batched(root: THREE.Group): THREE.Group {
   root.updateMatrixWorld(true);
   const result = new THREE.Group();
-  const batches = new Map<string, { first: THREE.Mesh; material: THREE.Material; parts: THREE.BufferGeometry[] }>();
+  const batches = new Map<string, Batch>();
   root.traverse((object) => {
     if (!(object instanceof THREE.Mesh) || Array.isArray(object.material)) return;
     if (object instanceof THREE.InstancedMesh) {
@@ -30,7 +39,7 @@ export function batched(root: THREE.Group): THREE.Group {
     }
     const material: THREE.Material = object.material;
     const key = [material.uuid, object.layers.mask, object.castShadow, object.receiveShadow].join();
-    const batch = batches.get(key) ?? { first: object, material, parts: [] };
+    const batch: Batch = batches.get(key) ?? { first: object, material, parts: [] };
     batch.parts.push(plain(object));
     batches.set(key, batch);
   });

@@ -27,11 +27,11 @@ const SCENE = {
 } as const;
 
 export const LOOPS: readonly Loop[] = [
-  { ...SCENE, name: 'gate', title: 'Gate at dusk', videoBytes: 620_000 },
-  { ...SCENE, name: 'yard', title: 'Loading yard by day', videoBytes: 640_000 },
-  { ...SCENE, name: 'aisle', title: 'Warehouse aisle', videoBytes: 620_000 },
-  { ...SCENE, name: 'lobby', title: 'Reception lobby', videoBytes: 620_000 },
-  { ...SCENE, name: 'quay', title: 'Container quay at night', videoBytes: 620_000 },
+  { ...SCENE, name: 'gate', title: 'Gate at dusk', videoBytes: 545_000 },
+  { ...SCENE, name: 'yard', title: 'Loading yard by day', videoBytes: 560_000 },
+  { ...SCENE, name: 'aisle', title: 'Warehouse aisle', videoBytes: 545_000 },
+  { ...SCENE, name: 'lobby', title: 'Reception lobby', videoBytes: 545_000 },
+  { ...SCENE, name: 'quay', title: 'Container quay at night', videoBytes: 545_000 },
   { ...SCENE, name: 'corridor', title: 'Corridor in infrared', videoBytes: 420_000 },
   {
     name: 'counter',

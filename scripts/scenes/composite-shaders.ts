@@ -24,7 +24,8 @@ function keyTerm(i: number): string {
 }
 
 export function stillFragment(keys: number, mirror: boolean): string {
-  const each = (line: (n: string) => string): string => Array.from({ length: keys }, (_, i) => line(String(i))).join('\n');
+  const each = (line: (n: string) => string): string =>
+    Array.from({ length: keys }, (_, i) => line(String(i))).join('\n');
   return `
 precision highp float;
 uniform sampler2D ambient, albedo, positions, normals;

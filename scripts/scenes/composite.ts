@@ -3,9 +3,20 @@
 import * as THREE from 'three';
 import { type Bake, mirrorCamera } from './bake.ts';
 import { QUAD_VERTEX } from './bake-shaders.ts';
-import { BLUR_FRAGMENT, BRIGHT_FRAGMENT, DEPTH_FRAGMENT, DEPTH_VERTEX, MAX_BOUNDS, MAX_CONTACTS, MAX_LAMPS, stillFragment, TONE_FRAGMENT } from './composite-shaders.ts';
+import {
+  BLUR_FRAGMENT,
+  BRIGHT_FRAGMENT,
+  DEPTH_FRAGMENT,
+  DEPTH_VERTEX,
+  MAX_BOUNDS,
+  MAX_CONTACTS,
+  MAX_LAMPS,
+  stillFragment,
+  TONE_FRAGMENT,
+} from './composite-shaders.ts';
 import { FullScreen } from './full-screen.ts';
 import type { StageLight } from './lights.ts';
+import { boundsSeenBy, createMovingUniforms, entry, type MovingUniforms } from './moving-uniforms.ts';
 import type { Stage } from './stage.ts';
 
 type Uniforms = Record<string, THREE.IUniform>;
@@ -15,7 +26,6 @@ const SAMPLES = 4;
 const GLOW_SCALES = [0.25, 0.0625] as const;
 const MIRROR_SCALE = 0.5;
 const BYTES_PER_PIXEL = 4;
-const CORNERS = 8;
 
 function quad(fragmentShader: string, uniforms: Uniforms, depth = false): THREE.ShaderMaterial {
   return new THREE.ShaderMaterial({
@@ -32,25 +42,6 @@ function halfFloat(width: number, height: number, mips = false): THREE.WebGLRend
   });
 }
 
-/** The rectangle, in texture coordinates, that holds all of a box as a camera sees it; empty without a box. */
-function boundsSeenBy(camera: THREE.Camera, box: THREE.Box3 | undefined, into: THREE.Vector4 | undefined): void {
-  into?.set(2, 2, -2, -2);
-  if (box === undefined || into === undefined) return;
-  const toClip = new THREE.Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
-  for (let corner = 0; corner < CORNERS; corner++) {
-    const x = (corner & 1) === 0 ? box.min.x : box.max.x;
-    const y = (corner & 2) === 0 ? box.min.y : box.max.y;
-    const z = (corner & 4) === 0 ? box.min.z : box.max.z;
-    const clip = new THREE.Vector4(x, y, z, 1).applyMatrix4(toClip);
-    if (clip.w <= 0.01) {
-      into.set(-1, -1, 2, 2);
-      return;
-    }
-    const [u, v] = [clip.x / clip.w / 2 + 0.5, clip.y / clip.w / 2 + 0.5];
-    into.set(Math.min(into.x, u), Math.min(into.y, v), Math.max(into.z, u), Math.max(into.w, v));
-  }
-}
-
 export class Compositor {
   readonly #renderer: THREE.WebGLRenderer;
   readonly #scene: THREE.Scene;
@@ -63,34 +54,67 @@ export class Compositor {
   readonly #glows: readonly (readonly [THREE.WebGLRenderTarget, THREE.WebGLRenderTarget])[];
   readonly #mirrorMoving: THREE.WebGLRenderTarget | undefined;
   readonly #mirrorCamera: THREE.PerspectiveCamera | undefined;
+  readonly #moving: MovingUniforms;
   readonly #still: THREE.ShaderMaterial;
   readonly #bright: THREE.ShaderMaterial;
   readonly #blur: THREE.ShaderMaterial;
   readonly #tone: THREE.ShaderMaterial;
   readonly #depth = new THREE.ShaderMaterial({
-    ...{ vertexShader: DEPTH_VERTEX, fragmentShader: DEPTH_FRAGMENT, glslVersion: THREE.GLSL3, side: THREE.DoubleSide },
+    ...{
+      vertexShader: DEPTH_VERTEX,
+      fragmentShader: DEPTH_FRAGMENT,
+      glslVersion: THREE.GLSL3,
+      side: THREE.DoubleSide,
+    },
   });
 
-  constructor(renderer: THREE.WebGLRenderer, scene: THREE.Scene, stage: Stage, bake: Bake, width: number, height: number) {
+  constructor(
+    renderer: THREE.WebGLRenderer,
+    scene: THREE.Scene,
+    stage: Stage,
+    bake: Bake,
+    width: number,
+    height: number,
+  ) {
     this.#renderer = renderer;
     this.#scene = scene;
     this.#stage = stage;
     this.#lights = bake.keyLights;
     this.#fullScreen = new FullScreen(renderer);
     this.#shadows = bake.keyLights.map(
-      () => new THREE.WebGLRenderTarget(SHADOW_SIZE, SHADOW_SIZE, { type: THREE.FloatType, format: THREE.RedFormat, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter }),
+      () =>
+        new THREE.WebGLRenderTarget(SHADOW_SIZE, SHADOW_SIZE, {
+          type: THREE.FloatType,
+          format: THREE.RedFormat,
+          minFilter: THREE.NearestFilter,
+          magFilter: THREE.NearestFilter,
+        }),
     );
-    this.#picture = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, samples: SAMPLES });
+    this.#picture = new THREE.WebGLRenderTarget(width, height, {
+      type: THREE.HalfFloatType,
+      samples: SAMPLES,
+    });
     this.#output = new THREE.WebGLRenderTarget(width, height, { depthBuffer: false });
-    this.#glows = GLOW_SCALES.map((scale) => [halfFloat(Math.round(width * scale), Math.round(height * scale)), halfFloat(Math.round(width * scale), Math.round(height * scale))]);
+    this.#glows = GLOW_SCALES.map((scale) => [
+      halfFloat(Math.round(width * scale), Math.round(height * scale)),
+      halfFloat(Math.round(width * scale), Math.round(height * scale)),
+    ]);
     const { mirror, look } = stage;
     if (mirror !== undefined && bake.mirrored !== undefined) {
       this.#mirrorMoving = halfFloat(width * MIRROR_SCALE, height * MIRROR_SCALE, true);
       this.#mirrorCamera = mirrorCamera(stage.camera, mirror.height);
     }
-    this.#still = quad(stillFragment(bake.keys.length, mirror !== undefined), this.#stillUniforms(bake), true);
+    this.#moving = createMovingUniforms(bake.keys.length);
+    this.#still = quad(
+      stillFragment(bake.keys.length, mirror !== undefined),
+      this.#stillUniforms(bake),
+      true,
+    );
     if (bake.mirrored !== undefined) this.#bakeStillMirror(width, height);
-    this.#bright = quad(BRIGHT_FRAGMENT, { source: { value: this.#picture.texture }, from: { value: look.bloomFrom } });
+    this.#bright = quad(BRIGHT_FRAGMENT, {
+      source: { value: this.#picture.texture },
+      from: { value: look.bloomFrom },
+    });
     this.#blur = quad(BLUR_FRAGMENT, { source: { value: null }, stepSize: { value: new THREE.Vector2() } });
     this.#tone = quad(TONE_FRAGMENT, {
       source: { value: this.#picture.texture },
@@ -98,7 +122,10 @@ export class Compositor {
       wideGlow: { value: this.#glows[1]?.[0].texture },
       tint: { value: new THREE.Vector3(...look.tint) },
       ...Object.fromEntries(
-        (['exposure', 'bloom', 'vignette', 'saturation', 'contrast', 'infrared'] as const).map((key) => [key, { value: look[key] }]),
+        (['exposure', 'bloom', 'vignette', 'saturation', 'contrast', 'infrared'] as const).map((key) => [
+          key,
+          { value: look[key] },
+        ]),
       ),
     });
   }
@@ -128,18 +155,27 @@ export class Compositor {
 
   /** What the ground mirrors of the still parts, worked out once at full size. */
   #bakeStillMirror(width: number, height: number): void {
-    const target = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
-    const { stillMirrorOnly, mirrorStill } = this.#still.uniforms;
-    if (stillMirrorOnly === undefined || mirrorStill === undefined) return;
-    stillMirrorOnly.value = true;
+    const target = new THREE.WebGLRenderTarget(width, height, {
+      type: THREE.HalfFloatType,
+      minFilter: THREE.NearestFilter,
+      magFilter: THREE.NearestFilter,
+    });
+    const mirrorStill = this.#still.uniforms['mirrorStill'];
+    if (mirrorStill === undefined) return;
+    this.#moving.stillMirrorOnly.value = true;
     this.#fullScreen.draw(this.#still, target);
-    stillMirrorOnly.value = false;
+    this.#moving.stillMirrorOnly.value = false;
     mirrorStill.value = target.texture;
   }
 
   #stillUniforms(bake: Bake): Uniforms {
-    const { mirror, keys, camera } = this.#stage;
-    const textures = { ambient: bake.ambient, albedo: bake.albedo, positions: bake.positions, normals: bake.normals };
+    const { mirror, camera } = this.#stage;
+    const textures = {
+      ambient: bake.ambient,
+      albedo: bake.albedo,
+      positions: bake.positions,
+      normals: bake.normals,
+    };
     const maps = Object.fromEntries(
       bake.keys.flatMap((texture, i) => [
         [`key${String(i)}`, { value: texture }],
@@ -148,27 +184,13 @@ export class Compositor {
     );
     camera.updateMatrixWorld();
     const view = new THREE.Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
-    const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
     return {
       ...Object.fromEntries(Object.entries(textures).map(([name, value]) => [name, { value }])),
       ...maps,
       view: { value: view },
       eye: { value: camera.getWorldPosition(new THREE.Vector3()) },
-      shadowMatrix: { value: many(Math.max(keys.length, 1), () => new THREE.Matrix4()) },
-      shadowFrom: { value: many(Math.max(keys.length, 1), () => new THREE.Vector3()) },
-      shadowAxis: { value: many(Math.max(keys.length, 1), () => new THREE.Vector3()) },
-      shadowSize: { value: many(Math.max(keys.length, 1), () => new THREE.Vector3()) },
       contacts: { value: Math.min(this.#stage.contacts.length, MAX_CONTACTS) },
-      contactFrame: { value: many(MAX_CONTACTS, () => new THREE.Matrix4()) },
-      contactShape: { value: many(MAX_CONTACTS, () => new THREE.Vector4()) },
-      lamps: { value: 0 },
-      lampFrom: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
-      lampAxis: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
-      lampColor: { value: many(MAX_LAMPS, () => new THREE.Vector3()) },
-      lampCone: { value: many(MAX_LAMPS, () => new THREE.Vector2()) },
-      shadowBounds: { value: many(Math.max(keys.length, 1) * MAX_BOUNDS, () => new THREE.Vector4()) },
-      mirrorBounds: { value: many(MAX_BOUNDS, () => new THREE.Vector4()) },
-      stillMirrorOnly: { value: false },
+      ...this.#moving,
       mirrorStill: { value: bake.mirrored ?? null },
       mirrorMoving: { value: this.#mirrorMoving?.texture ?? null },
       mirrorShape: { value: new THREE.Vector4(mirror?.base, mirror?.grazing, mirror?.blur, mirror?.puddles) },
@@ -187,14 +209,16 @@ export class Compositor {
 
   #drawShadows(bounds: readonly (THREE.Box3 | undefined)[]): void {
     this.#scene.overrideMaterial = this.#depth;
-    const uniforms = this.#still.uniforms as Record<string, THREE.IUniform<unknown[]>>;
+    const moving = this.#moving;
     this.#lights.forEach((light, i) => {
       const target = this.#shadows[i];
       const spec = this.#stage.keys[i];
       if (target === undefined || spec === undefined) return;
       light.shadow.updateMatrices(light);
       const camera = light.shadow.camera;
-      bounds.forEach((around, k) => boundsSeenBy(camera, around, uniforms['shadowBounds']?.value[i * MAX_BOUNDS + k] as THREE.Vector4));
+      bounds.forEach((around, k) =>
+        boundsSeenBy(camera, around, entry(moving.shadowBounds, i * MAX_BOUNDS + k)),
+      );
       this.#renderer.setRenderTarget(target);
       this.#renderer.setClearColor(0, 0);
       this.#renderer.clear();
@@ -202,38 +226,39 @@ export class Compositor {
       const axis = new THREE.Vector3(...spec.target).sub(new THREE.Vector3(...spec.position));
       const distance = axis.length();
       const sun = camera instanceof THREE.OrthographicCamera;
-      const width = sun ? camera.right - camera.left : 2 * Math.tan((camera.fov / 2) * THREE.MathUtils.DEG2RAD);
-      (uniforms['shadowMatrix']?.value[i] as THREE.Matrix4).multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
-      (uniforms['shadowFrom']?.value[i] as THREE.Vector3).set(...spec.position);
-      (uniforms['shadowAxis']?.value[i] as THREE.Vector3).copy(axis.normalize());
-      (uniforms['shadowSize']?.value[i] as THREE.Vector3).set(sun ? spec.radius / distance : spec.radius, width, sun ? 1 : 0);
+      const width = sun
+        ? camera.right - camera.left
+        : 2 * Math.tan((camera.fov / 2) * THREE.MathUtils.DEG2RAD);
+      entry(moving.shadowMatrix, i).multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+      entry(moving.shadowFrom, i).set(...spec.position);
+      entry(moving.shadowAxis, i).copy(axis.normalize());
+      entry(moving.shadowSize, i).set(sun ? spec.radius / distance : spec.radius, width, sun ? 1 : 0);
     });
     this.#scene.overrideMaterial = null;
   }
 
   #setMoving(): void {
-    const uniforms = this.#still.uniforms as Record<string, THREE.IUniform<unknown[]>>;
+    const moving = this.#moving;
     this.#stage.contacts.slice(0, MAX_CONTACTS).forEach((contact, i) => {
-      (uniforms['contactFrame']?.value[i] as THREE.Matrix4).copy(contact.anchor.matrixWorld).invert();
+      entry(moving.contactFrame, i).copy(contact.anchor.matrixWorld).invert();
       const strength = contact.anchor.visible ? contact.strength : 0;
-      (uniforms['contactShape']?.value[i] as THREE.Vector4).set(contact.halfWidth, contact.halfLength, contact.softness, strength);
+      entry(moving.contactShape, i).set(contact.halfWidth, contact.halfLength, contact.softness, strength);
     });
     const lamps = this.#stage.lamps.filter(({ intensity }) => intensity > 0).slice(0, MAX_LAMPS);
-    (this.#still.uniforms['lamps'] as THREE.IUniform<number>).value = lamps.length;
+    moving.lamps.value = lamps.length;
     lamps.forEach((lamp, i) => {
-      const from = lamp.getWorldPosition(uniforms['lampFrom']?.value[i] as THREE.Vector3);
-      lamp.target.getWorldPosition(uniforms['lampAxis']?.value[i] as THREE.Vector3).sub(from).normalize();
+      const from = lamp.getWorldPosition(entry(moving.lampFrom, i));
+      lamp.target.getWorldPosition(entry(moving.lampAxis, i)).sub(from).normalize();
       const { r, g, b } = lamp.color;
-      (uniforms['lampColor']?.value[i] as THREE.Vector3).set(r, g, b).multiplyScalar(lamp.intensity);
-      (uniforms['lampCone']?.value[i] as THREE.Vector2).set(Math.cos(lamp.angle * (1 - lamp.penumbra)), Math.cos(lamp.angle));
+      entry(moving.lampColor, i).set(r, g, b).multiplyScalar(lamp.intensity);
+      entry(moving.lampCone, i).set(Math.cos(lamp.angle * (1 - lamp.penumbra)), Math.cos(lamp.angle));
     });
   }
 
   #drawMirror(bounds: readonly (THREE.Box3 | undefined)[]): void {
     if (this.#mirrorMoving === undefined || this.#mirrorCamera === undefined) return;
     const mirrorCamera = this.#mirrorCamera;
-    const seen = this.#still.uniforms['mirrorBounds'] as THREE.IUniform<THREE.Vector4[]>;
-    bounds.forEach((around, k) => boundsSeenBy(mirrorCamera, around, seen.value[k]));
+    bounds.forEach((around, k) => boundsSeenBy(mirrorCamera, around, entry(this.#moving.mirrorBounds, k)));
     this.#renderer.setRenderTarget(this.#mirrorMoving);
     this.#renderer.setClearColor(0, 0);
     this.#renderer.clear();
@@ -243,7 +268,10 @@ export class Compositor {
   #drawGlow(): void {
     for (const [near, far] of this.#glows) {
       this.#fullScreen.draw(this.#bright, near);
-      for (const [from, to, x, y] of [[near, far, 1 / near.width, 0], [far, near, 0, 1 / near.height]] as const) {
+      for (const [from, to, x, y] of [
+        [near, far, 1 / near.width, 0],
+        [far, near, 0, 1 / near.height],
+      ] as const) {
         (this.#blur.uniforms['source'] as THREE.IUniform).value = from.texture;
         (this.#blur.uniforms['stepSize'] as THREE.IUniform<THREE.Vector2>).value.set(x, y);
         this.#fullScreen.draw(this.#blur, to);

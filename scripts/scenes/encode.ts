@@ -29,9 +29,20 @@ async function writeSound(loop: Loop, scratch: string): Promise<string> {
   const middle = join(scratch, `${loop.name}.aac`);
   await writeFile(pcm, new Uint8Array(all.buffer));
   const input = ['-f', 'f32le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', pcm];
-  await run('ffmpeg', ['-y', ...input, '-c:a', 'aac', '-b:a', String(loop.audioBitsPerSecond), '-f', 'adts', adts]);
+  await run('ffmpeg', [
+    '-y',
+    ...input,
+    '-c:a',
+    'aac',
+    '-b:a',
+    String(loop.audioBitsPerSecond),
+    '-f',
+    'adts',
+    adts,
+  ]);
   const perPeriod = period.length / SAMPLES_PER_AAC_FRAME;
-  if (!Number.isInteger(perPeriod)) throw new Error(`${loop.name}: the loop is not a whole number of AAC frames`);
+  if (!Number.isInteger(perPeriod))
+    throw new Error(`${loop.name}: the loop is not a whole number of AAC frames`);
   const frames = adtsFrames(await readFile(adts));
   const from = perPeriod + AAC_PRIMING_FRAMES;
   await writeFile(middle, Buffer.concat(frames.slice(from, from + perPeriod)));
@@ -41,7 +52,7 @@ async function writeSound(loop: Loop, scratch: string): Promise<string> {
 /** Splits an ADTS stream by the 13-bit length field of its headers (ISO/IEC 14496-3, 1.A.2.2). */
 function adtsFrames(stream: Buffer): Buffer[] {
   const frames: Buffer[] = [];
-  for (let at = 0; at < stream.length; ) {
+  for (let at = 0; at < stream.length;) {
     const length = (stream.readUIntBE(at + 3, 3) >> 5) & 0x1fff;
     frames.push(stream.subarray(at, at + length));
     at += length;
@@ -71,8 +82,31 @@ async function encodeVideo(loop: Loop, master: string, scratch: string): Promise
 async function segmentFiles(loop: Loop, video: string, sound: string, scratch: string): Promise<string[]> {
   const prefix = `${loop.name}-part-`;
   await run('ffmpeg', [
-    ...['-y', '-i', video, '-i', sound, '-map', '0:v', '-map', '1:a', '-c', 'copy', '-muxdelay', MUX_DELAY_SECONDS],
-    ...['-f', 'hls', '-hls_time', String(SEGMENT_SECONDS), '-hls_list_size', '0', '-hls_playlist_type', 'vod'],
+    ...[
+      '-y',
+      '-i',
+      video,
+      '-i',
+      sound,
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      '-c',
+      'copy',
+      '-muxdelay',
+      MUX_DELAY_SECONDS,
+    ],
+    ...[
+      '-f',
+      'hls',
+      '-hls_time',
+      String(SEGMENT_SECONDS),
+      '-hls_list_size',
+      '0',
+      '-hls_playlist_type',
+      'vod',
+    ],
     ...['-hls_segment_filename', join(scratch, `${prefix}%03d.ts`), join(scratch, `${loop.name}.m3u8`)],
   ]);
   const names = (await readdir(scratch)).filter((name) => name.startsWith(prefix)).toSorted();
@@ -80,14 +114,32 @@ async function segmentFiles(loop: Loop, video: string, sound: string, scratch: s
 }
 
 async function firstVideoPts(stream: string): Promise<number> {
-  const args = ['-select_streams', 'v', '-show_entries', 'packet=pts', '-read_intervals', '%+#1', '-of', 'csv=p=0'];
+  const args = [
+    '-select_streams',
+    'v',
+    '-show_entries',
+    'packet=pts',
+    '-read_intervals',
+    '%+#1',
+    '-of',
+    'csv=p=0',
+  ];
   return Number.parseInt(await run('ffprobe', [...args, stream]), 10);
 }
 
 async function writeStill(master: string, seconds: number, path: string): Promise<void> {
   for (let quality = STILL_BEST_QUALITY; quality <= STILL_WORST_QUALITY; quality++) {
     const scale = `scale=${String(STILL_WIDTH)}:${String(STILL_HEIGHT)}:flags=lanczos`;
-    const shape = ['-frames:v', '1', '-vf', `${scale},format=yuvj420p`, '-q:v', String(quality), '-huffman', 'optimal'];
+    const shape = [
+      '-frames:v',
+      '1',
+      '-vf',
+      `${scale},format=yuvj420p`,
+      '-q:v',
+      String(quality),
+      '-huffman',
+      'optimal',
+    ];
     await run('ffmpeg', ['-y', '-ss', String(seconds), '-i', master, ...shape, path]);
     if ((await stat(path)).size <= STILL_MAX_BYTES) return;
   }
@@ -98,8 +150,11 @@ async function writeStill(master: string, seconds: number, path: string): Promis
 export async function encodeLoop(loop: Loop, master: string, folder: string, scratch: string): Promise<void> {
   const sound = await writeSound(loop, scratch);
   const video = await encodeVideo(loop, master, scratch);
-  const parts = await Promise.all((await segmentFiles(loop, video, sound, scratch)).map((path) => readFile(path)));
-  if (parts.length !== loop.seconds / SEGMENT_SECONDS) throw new Error(`${loop.name}: ${String(parts.length)} segments`);
+  const parts = await Promise.all(
+    (await segmentFiles(loop, video, sound, scratch)).map((path) => readFile(path)),
+  );
+  if (parts.length !== loop.seconds / SEGMENT_SECONDS)
+    throw new Error(`${loop.name}: ${String(parts.length)} segments`);
   const stream = join(folder, `${loop.name}.mpegts`);
   await writeFile(stream, Buffer.concat(parts));
   let offset = 0;

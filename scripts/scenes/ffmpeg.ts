@@ -25,7 +25,16 @@ export interface FrameSink {
 
 /** Writes raw RGBA frames to a lossless file, the master from which all encodings are made. */
 export function createMaster(path: string, width: number, height: number, fps: number): FrameSink {
-  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${String(width)}x${String(height)}`, '-r', String(fps)];
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgba',
+    '-s',
+    `${String(width)}x${String(height)}`,
+    '-r',
+    String(fps),
+  ];
   const output = ['-c:v', 'libx264rgb', '-preset', 'ultrafast', '-qp', '0', path];
   const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-i', '-', ...output], {
     stdio: ['pipe', 'inherit', 'inherit'],

@@ -6,7 +6,7 @@ export class FullScreen {
   readonly #renderer: THREE.WebGLRenderer;
   readonly #scene = new THREE.Scene();
   readonly #camera = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
-  readonly #quad = new THREE.Mesh<THREE.PlaneGeometry, THREE.Material>(new THREE.PlaneGeometry(2, 2));
+  readonly #quad = new THREE.Mesh(new THREE.PlaneGeometry(2, 2));
 
   constructor(renderer: THREE.WebGLRenderer) {
     this.#renderer = renderer;

@@ -30,7 +30,11 @@ function footAt(phase: number, stride: number): FootPlace {
   const t = (phase - STANCE) / (1 - STANCE);
   const swing = ease(0, 1, t) * 0.6 + t * 0.4;
   const rise = Math.sin(Math.PI * t) * LIFT + 0.075 * (1 - t) ** 2;
-  return { forward: -reach + 2 * reach * swing, lift: rise, pitch: 0.5 * (1 - ease(0, 0.45, t)) + 0.15 * Math.sin(Math.PI * t) - 0.3 * ease(0.6, 1, t) };
+  return {
+    forward: -reach + 2 * reach * swing,
+    lift: rise,
+    pitch: 0.5 * (1 - ease(0, 0.45, t)) + 0.15 * Math.sin(Math.PI * t) - 0.3 * ease(0.6, 1, t),
+  };
 }
 
 /** Bends hip and knee so that the ankle comes to a point of the upright plane below the hip. */
@@ -103,6 +107,12 @@ export function raiseArm(figure: Figure, side: 0 | 1, shoulder: number, elbow: n
   figure.arms[side].lower.rotation.x = -elbow;
 }
 
-export function contactOf(figure: Figure): { anchor: THREE.Object3D; halfWidth: number; halfLength: number; softness: number; strength: number } {
+export function contactOf(figure: Figure): {
+  anchor: THREE.Object3D;
+  halfWidth: number;
+  halfLength: number;
+  softness: number;
+  strength: number;
+} {
   return { anchor: figure.root, halfWidth: HIP_HALF_WIDTH, halfLength: 0.08, softness: 0.55, strength: 0.6 };
 }

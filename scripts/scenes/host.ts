@@ -68,7 +68,9 @@ export async function renderFrames(
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the page server has no address');
   const page = `${address}?loop=${loop}&frames=${frames.join(',')}`;
-  const browser = spawn(BROWSER, [...FLAGS, `--user-data-dir=${join(scratch, 'profile')}`, page], { stdio: 'ignore' });
+  const browser = spawn(BROWSER, [...FLAGS, `--user-data-dir=${join(scratch, 'profile')}`, page], {
+    stdio: 'ignore',
+  });
   browser.on('exit', (code) => end.resolve(`the browser ended with ${String(code)}`));
   const message = await end.promise;
   const gone = new Promise((done) => browser.once('exit', done));

@@ -28,11 +28,22 @@ async function renderMaster(loop: Loop, path: string): Promise<void> {
   await master.end();
   const ready = ((first ?? started) - started) / MS;
   const each = (performance.now() - started) / MS - ready;
-  console.log(`${loop.name}: first frame after ${ready.toFixed(0)} s, then ${(each / frames.length).toFixed(2)} s each`);
+  console.log(
+    `${loop.name}: first frame after ${ready.toFixed(0)} s, then ${(each / frames.length).toFixed(2)} s each`,
+  );
 }
 
 async function writePng(loop: Loop, pixels: Buffer, path: string): Promise<void> {
-  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${String(loop.width)}x${String(loop.height)}`, '-i', '-'];
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgba',
+    '-s',
+    `${String(loop.width)}x${String(loop.height)}`,
+    '-i',
+    '-',
+  ];
   const child = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-pix_fmt', 'rgb24', path], {
     stdio: ['pipe', 'inherit', 'inherit'],
   });

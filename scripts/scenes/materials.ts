@@ -17,7 +17,12 @@ export function glossy(color: THREE.ColorRepresentation, roughness: number, meta
 }
 
 export function glowing(color: THREE.ColorRepresentation, strength: number): Paint {
-  return new THREE.MeshStandardMaterial({ color: 0x000000, emissive: color, emissiveIntensity: strength, roughness: 1 });
+  return new THREE.MeshStandardMaterial({
+    color: 0x000000,
+    emissive: color,
+    emissiveIntensity: strength,
+    roughness: 1,
+  });
 }
 
 export function glass(color: THREE.ColorRepresentation, opacity: number): Paint {
@@ -45,7 +50,14 @@ export function canvasTexture(size: number, seed: number, draw: Draw): THREE.Can
   return texture;
 }
 
-function blotches(g: CanvasRenderingContext2D, size: number, random: () => number, count: number, radius: number, style: (alpha: number) => string): void {
+function blotches(
+  g: CanvasRenderingContext2D,
+  size: number,
+  random: () => number,
+  count: number,
+  radius: number,
+  style: (alpha: number) => string,
+): void {
   for (let i = 0; i < count; i++) {
     const [x, y, r] = [random() * size, random() * size, radius * (0.3 + random())];
     for (const dx of [-size, 0, size]) {
@@ -60,7 +72,13 @@ function blotches(g: CanvasRenderingContext2D, size: number, random: () => numbe
   }
 }
 
-function grains(g: CanvasRenderingContext2D, size: number, random: () => number, count: number, spread: number): void {
+function grains(
+  g: CanvasRenderingContext2D,
+  size: number,
+  random: () => number,
+  count: number,
+  spread: number,
+): void {
   for (let i = 0; i < count; i++) {
     const v = Math.round(128 + (random() - 0.5) * spread);
     g.fillStyle = `rgba(${String(v)},${String(v)},${String(v)},0.35)`;
@@ -116,7 +134,12 @@ export function concrete(tone: string, seed: number, repeats: readonly [number, 
 }
 
 /** Large stone tiles with a little difference from tile to tile. */
-export function tiles(tone: readonly [number, number, number], seed: number, repeats: readonly [number, number], across = 4): Paint {
+export function tiles(
+  tone: readonly [number, number, number],
+  seed: number,
+  repeats: readonly [number, number],
+  across = 4,
+): Paint {
   const map = canvasTexture(1024, seed, (g, size, random) => {
     const side = size / across;
     for (let x = 0; x < across; x++) {
@@ -171,7 +194,10 @@ export function lettering(text: string, ink: string, ground: string): Paint {
 }
 
 /** A sky as an equirectangular picture: colour stops from the zenith (0) down to the horizon (1) and below. */
-export function skyTexture(stops: readonly (readonly [number, string])[], glow?: { readonly bearing: number; readonly color: string; readonly width: number }): THREE.Texture {
+export function skyTexture(
+  stops: readonly (readonly [number, string])[],
+  glow?: { readonly bearing: number; readonly color: string; readonly width: number },
+): THREE.Texture {
   const texture = canvasTexture(1024, 3, (g, size) => {
     const gradient = g.createLinearGradient(0, 0, 0, size / 2);
     for (const [at, color] of stops) gradient.addColorStop(at, color);

@@ -80,25 +80,34 @@ const HELMET: readonly Ring[] = [
 
 function limb(material: Paint, length: number, top: number, bottom: number, bulge = 0.06): THREE.Mesh {
   return mesh(
-    loft([
-      { y: 0.03, rx: top * 0.5, rz: top * 0.5 },
-      { y: 0.012, rx: top * 0.9, rz: top * 0.9 },
-      { y: -length * 0.25, rx: top * (1 + bulge), rz: top * (1 + bulge) },
-      { y: -length * 0.7, rx: (top + bottom) / 2, rz: (top + bottom) / 2 },
-      { y: -length, rx: bottom, rz: bottom },
-      { y: -length - 0.025, rx: bottom * 0.6, rz: bottom * 0.6 },
-    ], 14),
+    loft(
+      [
+        { y: 0.03, rx: top * 0.5, rz: top * 0.5 },
+        { y: 0.012, rx: top * 0.9, rz: top * 0.9 },
+        { y: -length * 0.25, rx: top * (1 + bulge), rz: top * (1 + bulge) },
+        { y: -length * 0.7, rx: (top + bottom) / 2, rz: (top + bottom) / 2 },
+        { y: -length, rx: bottom, rz: bottom },
+        { y: -length - 0.025, rx: bottom * 0.6, rz: bottom * 0.6 },
+      ],
+      14,
+    ),
     material,
   );
 }
 
 function arm(side: number, coat: Paint, skin: Paint): Limb {
-  const hand = mesh(loft([
-    { y: -0.17, rx: 0.018, rz: 0.022 },
-    { y: -0.14, rx: 0.026, rz: 0.036 },
-    { y: -0.06, rx: 0.03, rz: 0.042 },
-    { y: 0.01, rx: 0.026, rz: 0.03 },
-  ], 10), skin);
+  const hand = mesh(
+    loft(
+      [
+        { y: -0.17, rx: 0.018, rz: 0.022 },
+        { y: -0.14, rx: 0.026, rz: 0.036 },
+        { y: -0.06, rx: 0.03, rz: 0.042 },
+        { y: 0.01, rx: 0.026, rz: 0.03 },
+      ],
+      10,
+    ),
+    skin,
+  );
   const end = group(hand);
   end.position.y = -0.26;
   const lower = group(limb(coat, 0.25, 0.047, 0.037), end);
@@ -110,14 +119,21 @@ function arm(side: number, coat: Paint, skin: Paint): Limb {
 }
 
 function leg(side: number, trousers: Paint, shoes: Paint): Limb {
-  const shoe = mesh(loft([
-    { y: -0.11, rx: 0.02, rz: 0.02 },
-    { y: -0.1, rx: 0.043, rz: 0.035 },
-    { y: 0.0, rx: 0.045, rz: 0.046 },
-    { y: 0.11, rx: 0.048, rz: 0.032, z: 0.012 },
-    { y: 0.17, rx: 0.036, rz: 0.022, z: 0.02 },
-    { y: 0.19, rx: 0.012, rz: 0.01, z: 0.025 },
-  ], 12, 0.3), shoes);
+  const shoe = mesh(
+    loft(
+      [
+        { y: -0.11, rx: 0.02, rz: 0.02 },
+        { y: -0.1, rx: 0.043, rz: 0.035 },
+        { y: 0.0, rx: 0.045, rz: 0.046 },
+        { y: 0.11, rx: 0.048, rz: 0.032, z: 0.012 },
+        { y: 0.17, rx: 0.036, rz: 0.022, z: 0.02 },
+        { y: 0.19, rx: 0.012, rz: 0.01, z: 0.025 },
+      ],
+      12,
+      0.3,
+    ),
+    shoes,
+  );
   shoe.rotation.x = Math.PI / 2;
   shoe.position.y = -0.045;
   const end = group(shoe);
@@ -137,14 +153,33 @@ function vestParts(color: THREE.ColorRepresentation): THREE.Object3D[] {
   band.emissive = new THREE.Color(0xffffff);
   band.emissiveIntensity = 0.05;
   const grown = (grow: number, from: number, to: number): THREE.BufferGeometry =>
-    loft(TORSO.filter(({ y }) => y >= from && y <= to).map((ring) => ({ ...ring, rx: ring.rx + grow, rz: ring.rz + grow })), 20);
-  const ring = (y: number, rx: number, rz: number): THREE.Mesh => mesh(loft([{ y, rx, rz }, { y: y + 0.045, rx: rx + 0.004, rz: rz + 0.002 }], 20), band);
-  const straps = [-1, 1].flatMap((side) => [-1, 1].map((front) => {
-    const strap = mesh(new THREE.BoxGeometry(0.04, 0.25, 0.012), band);
-    strap.position.set(side * 0.09, 0.33, front * 0.134);
-    strap.rotation.x = front * -0.06;
-    return strap;
-  }));
+    loft(
+      TORSO.filter(({ y }) => y >= from && y <= to).map((ring) => ({
+        ...ring,
+        rx: ring.rx + grow,
+        rz: ring.rz + grow,
+      })),
+      20,
+    );
+  const ring = (y: number, rx: number, rz: number): THREE.Mesh =>
+    mesh(
+      loft(
+        [
+          { y, rx, rz },
+          { y: y + 0.045, rx: rx + 0.004, rz: rz + 0.002 },
+        ],
+        20,
+      ),
+      band,
+    );
+  const straps = [-1, 1].flatMap((side) =>
+    [-1, 1].map((front) => {
+      const strap = mesh(new THREE.BoxGeometry(0.04, 0.25, 0.012), band);
+      strap.position.set(side * 0.09, 0.33, front * 0.134);
+      strap.rotation.x = front * -0.06;
+      return strap;
+    }),
+  );
   return [mesh(grown(0.014, -0.1, 0.47), cloth), ring(0.1, 0.17, 0.13), ring(0.22, 0.184, 0.139), ...straps];
 }
 
@@ -152,7 +187,16 @@ function headOf(outfit: Outfit, skin: Paint): THREE.Group {
   const head = group(mesh(loft(SKULL, 18), skin));
   const nose = mesh(new THREE.ConeGeometry(0.014, 0.04, 8), skin);
   nose.position.set(0, 0.005, 0.104);
-  const neck = mesh(loft([{ y: -0.2, rx: 0.058, rz: 0.058, z: -0.012 }, { y: -0.06, rx: 0.05, rz: 0.055 }], 12), skin);
+  const neck = mesh(
+    loft(
+      [
+        { y: -0.2, rx: 0.058, rz: 0.058, z: -0.012 },
+        { y: -0.06, rx: 0.05, rz: 0.055 },
+      ],
+      12,
+    ),
+    skin,
+  );
   head.add(nose, neck);
   if (outfit.helmet !== undefined) head.add(mesh(loft(HELMET, 20), paint(outfit.helmet, 0.35)));
   else head.add(mesh(loft(HAIR, 18), paint(outfit.cap ?? outfit.hair ?? 0x2a1d14, 0.9)));
@@ -176,12 +220,35 @@ export function createFigure(outfit: Outfit): Figure {
   const chest = group(mesh(loft(TORSO, 20), coat), head, arms[0].upper, arms[1].upper);
   if (outfit.vest !== undefined) chest.add(...vestParts(outfit.vest));
   if (outfit.backpack !== undefined) {
-    const pack = mesh(loft([{ y: 0.02, rx: 0.1, rz: 0.05 }, { y: 0.06, rx: 0.14, rz: 0.08 }, { y: 0.34, rx: 0.13, rz: 0.07 }, { y: 0.4, rx: 0.09, rz: 0.04 }], 16, 0.5), paint(outfit.backpack, 0.8));
+    const pack = mesh(
+      loft(
+        [
+          { y: 0.02, rx: 0.1, rz: 0.05 },
+          { y: 0.06, rx: 0.14, rz: 0.08 },
+          { y: 0.34, rx: 0.13, rz: 0.07 },
+          { y: 0.4, rx: 0.09, rz: 0.04 },
+        ],
+        16,
+        0.5,
+      ),
+      paint(outfit.backpack, 0.8),
+    );
     pack.position.z = -0.18;
     chest.add(pack);
   }
   chest.position.y = CHEST_FROM_PELVIS;
-  const hips = mesh(loft([{ y: -0.1, rx: 0.1, rz: 0.08 }, { y: -0.05, rx: 0.15, rz: 0.105 }, { y: 0.06, rx: 0.155, rz: 0.11 }, { y: 0.13, rx: 0.145, rz: 0.1 }], 18), trousers);
+  const hips = mesh(
+    loft(
+      [
+        { y: -0.1, rx: 0.1, rz: 0.08 },
+        { y: -0.05, rx: 0.15, rz: 0.105 },
+        { y: 0.06, rx: 0.155, rz: 0.11 },
+        { y: 0.13, rx: 0.145, rz: 0.1 },
+      ],
+      18,
+    ),
+    trousers,
+  );
   const legs = [leg(-1, trousers, shoes), leg(1, trousers, shoes)] as const;
   const pelvis = group(hips, chest, legs[0].upper, legs[1].upper);
   pelvis.position.y = THIGH + SHIN + ANKLE - 0.02;

@@ -13,7 +13,8 @@ export function sceneDrawer(loop: Loop): (frame: number) => Uint8Array<ArrayBuff
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = THREE.BasicShadowMap;
   for (const extension of ['EXT_color_buffer_float', 'EXT_float_blend', 'OES_texture_float_linear']) {
-    if (renderer.getContext().getExtension(extension) === null) throw new Error(`this browser lacks ${extension}`);
+    if (renderer.getContext().getExtension(extension) === null)
+      throw new Error(`this browser lacks ${extension}`);
   }
   const stage = stageNamed(loop.name, loop.width / loop.height);
   const scene = new THREE.Scene();

@@ -17,13 +17,20 @@ export function mesh(geometry: THREE.BufferGeometry, material: THREE.Material): 
 /** A box of size w, h, d whose bottom middle is at the given place. */
 export function box(material: THREE.Material, size: Vec3, at: Vec3, rounding = 0): THREE.Mesh {
   const [w, h, d] = size;
-  const geometry = rounding > 0 ? new RoundedBoxGeometry(w, h, d, 2, rounding) : new THREE.BoxGeometry(w, h, d);
+  const geometry =
+    rounding > 0 ? new RoundedBoxGeometry(w, h, d, 2, rounding) : new THREE.BoxGeometry(w, h, d);
   const result = mesh(geometry, material);
   result.position.set(at[0], at[1] + h / 2, at[2]);
   return result;
 }
 
-export function tube(material: THREE.Material, from: Vec3, to: Vec3, radius: number, endRadius = radius): THREE.Mesh {
+export function tube(
+  material: THREE.Material,
+  from: Vec3,
+  to: Vec3,
+  radius: number,
+  endRadius = radius,
+): THREE.Mesh {
   const a = new THREE.Vector3(...from);
   const b = new THREE.Vector3(...to);
   const result = mesh(new THREE.CylinderGeometry(endRadius, radius, a.distanceTo(b), TUBE_SIDES), material);
@@ -33,7 +40,13 @@ export function tube(material: THREE.Material, from: Vec3, to: Vec3, radius: num
 }
 
 /** A bar of square section between two points. */
-export function beam(material: THREE.Material, from: Vec3, to: Vec3, width: number, depth = width): THREE.Mesh {
+export function beam(
+  material: THREE.Material,
+  from: Vec3,
+  to: Vec3,
+  width: number,
+  depth = width,
+): THREE.Mesh {
   const a = new THREE.Vector3(...from);
   const b = new THREE.Vector3(...to);
   const result = mesh(new THREE.BoxGeometry(width, depth, a.distanceTo(b)), material);
@@ -43,7 +56,13 @@ export function beam(material: THREE.Material, from: Vec3, to: Vec3, width: numb
 }
 
 /** Level paint or paving: casts no shadow. */
-export function slab(material: THREE.Material, width: number, length: number, at: Vec3, turn = 0): THREE.Mesh {
+export function slab(
+  material: THREE.Material,
+  width: number,
+  length: number,
+  at: Vec3,
+  turn = 0,
+): THREE.Mesh {
   const result = mesh(new THREE.PlaneGeometry(width, length), material);
   result.rotation.set(-Math.PI / 2, 0, turn);
   result.position.set(...at);
@@ -51,14 +70,12 @@ export function slab(material: THREE.Material, width: number, length: number, at
   return result;
 }
 
-export function disc(material: THREE.Material, radius: number, at: Vec3): THREE.Mesh {
-  const result = mesh(new THREE.CircleGeometry(radius, 24), material);
-  result.position.set(...at);
-  return result;
-}
-
 /** Many equal parts in one draw call. */
-export function repeated(geometry: THREE.BufferGeometry, material: THREE.Material, places: readonly THREE.Matrix4[]): THREE.InstancedMesh {
+export function repeated(
+  geometry: THREE.BufferGeometry,
+  material: THREE.Material,
+  places: readonly THREE.Matrix4[],
+): THREE.InstancedMesh {
   const result = new THREE.InstancedMesh(geometry, material, places.length);
   places.forEach((place, i) => result.setMatrixAt(i, place));
   result.castShadow = true;
@@ -90,7 +107,11 @@ export function loft(rings: readonly Ring[], sides = 18, square = 0): THREE.Buff
     for (let i = 0; i < sides; i++) {
       const a = (i / sides) * 2 * Math.PI;
       const [c, s] = [Math.cos(a), Math.sin(a)];
-      positions.push(x + rx * Math.sign(c) * Math.abs(c) ** power, y, z + rz * Math.sign(s) * Math.abs(s) ** power);
+      positions.push(
+        x + rx * Math.sign(c) * Math.abs(c) ** power,
+        y,
+        z + rz * Math.sign(s) * Math.abs(s) ** power,
+      );
     }
   }
   for (let r = 0; r + 1 < rings.length; r++) {
@@ -100,7 +121,10 @@ export function loft(rings: readonly Ring[], sides = 18, square = 0): THREE.Buff
       indices.push(a, a + sides, b, b, a + sides, b + sides);
     }
   }
-  for (const [ring, row, up] of [[rings[0], 0, false], [rings.at(-1), rings.length - 1, true]] as const) {
+  for (const [ring, row, up] of [
+    [rings[0], 0, false],
+    [rings.at(-1), rings.length - 1, true],
+  ] as const) {
     if (ring === undefined) continue;
     const middle = positions.length / 3;
     positions.push(ring.x ?? 0, ring.y, ring.z ?? 0);
@@ -118,7 +142,12 @@ export function loft(rings: readonly Ring[], sides = 18, square = 0): THREE.Buff
 }
 
 /** Sheet metal with upright ribs, its face towards +z, from x = -width / 2, bottom at y = 0. */
-export function corrugated(width: number, height: number, pitch: number, depth: number): THREE.BufferGeometry {
+export function corrugated(
+  width: number,
+  height: number,
+  pitch: number,
+  depth: number,
+): THREE.BufferGeometry {
   const shape = new THREE.Shape();
   const count = Math.round(width / pitch);
   const step = width / count;
@@ -135,19 +164,16 @@ export function corrugated(width: number, height: number, pitch: number, depth: 
   const geometry = new THREE.ExtrudeGeometry(shape, { depth: height, bevelEnabled: false });
   geometry.rotateX(-Math.PI / 2);
   geometry.scale(1, 1, -1);
-  const index = geometry.getIndex();
-  if (index === null) {
-    const position = geometry.getAttribute('position');
-    const flipped = new THREE.BufferGeometry();
-    const values: number[] = [];
-    for (let i = 0; i < position.count; i += 3) {
-      for (const k of [0, 2, 1]) values.push(position.getX(i + k), position.getY(i + k), position.getZ(i + k));
-    }
-    flipped.setAttribute('position', new THREE.Float32BufferAttribute(values, 3));
-    flipped.computeVertexNormals();
-    return flipped;
+  const position = geometry.getAttribute('position');
+  const values: number[] = [];
+  // The mirroring above turned the triangles inside out.
+  for (let i = 0; i < position.count; i += 3) {
+    for (const k of [0, 2, 1]) values.push(position.getX(i + k), position.getY(i + k), position.getZ(i + k));
   }
-  return geometry;
+  const flipped = new THREE.BufferGeometry();
+  flipped.setAttribute('position', new THREE.Float32BufferAttribute(values, 3));
+  flipped.computeVertexNormals();
+  return flipped;
 }
 
 export function group(...parts: readonly THREE.Object3D[]): THREE.Group {

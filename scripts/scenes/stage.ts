@@ -1,7 +1,7 @@
 // What a scene is made of: still parts that are lit once, movers drawn anew each frame, lights, and the camera's look.
 // Scenes build a Stage; the bake and the composite read it.
 
-import * as THREE from 'three';
+import type * as THREE from 'three';
 
 /** A light with an extent. Suns shine along a direction from far away, spots from their position. */
 export interface LightSpec {

@@ -45,7 +45,12 @@ export class Trip {
 
   constructor(plan: TripPlan) {
     const points = plan.path.map(([x, z]) => new THREE.Vector3(x, 0, z));
-    this.#curve = new THREE.CatmullRomCurve3(points, false, plan.tension === undefined ? 'centripetal' : 'catmullrom', plan.tension);
+    this.#curve = new THREE.CatmullRomCurve3(
+      points,
+      false,
+      plan.tension === undefined ? 'centripetal' : 'catmullrom',
+      plan.tension,
+    );
     this.#curve.arcLengthDivisions = 800;
     this.length = this.#curve.getLength();
     this.#start = plan.start;
@@ -64,7 +69,8 @@ export class Trip {
       while (metres < end - ARRIVED && this.#metres.length < MAX_SECONDS * STEPS_PER_SECOND) {
         const allowed = Math.sqrt(endSpeed * endSpeed + 2 * brake * (end - metres));
         const wanted = Math.min(leg.speed, Math.max(allowed, 0.03));
-        speed = wanted > speed ? Math.min(wanted, speed + pull * dt) : Math.max(wanted, speed - brake * 1.6 * dt);
+        speed =
+          wanted > speed ? Math.min(wanted, speed + pull * dt) : Math.max(wanted, speed - brake * 1.6 * dt);
         metres += speed * dt;
         this.#metres.push(metres);
         this.#speeds.push(speed);

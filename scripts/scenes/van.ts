@@ -1,7 +1,21 @@
 // A delivery van with lights that can be seen and beams that can be switched.
 
-import * as THREE from 'three';
-import { AMBER, crossPane, DARK, follow, headlamp, PANE, type ProfilePoint, profileBody, sidePane, TAIL_LIGHT, turnWheels, wheel, type Wheel } from './vehicle-parts.ts';
+import type * as THREE from 'three';
+import {
+  AMBER,
+  crossPane,
+  DARK,
+  follow,
+  headlamp,
+  PANE,
+  type ProfilePoint,
+  profileBody,
+  sidePane,
+  TAIL_LIGHT,
+  turnWheels,
+  wheel,
+  type Wheel,
+} from './vehicle-parts.ts';
 import { glossy, glowing, paint } from './materials.ts';
 import { box, group } from './solids.ts';
 import type { Trip } from './trip.ts';
@@ -21,8 +35,18 @@ const BEAM_CANDELA = 260;
 const BRAKING_GLOW = 7;
 
 const BODY: readonly ProfilePoint[] = [
-  [-2.62, 0.34], [2.6, 0.3], [2.76, 0.5], [2.76, 0.82], [2.66, 1.06], [1.98, 1.32],
-  [1.12, 2.12], [0.9, 2.26], [0.6, 2.32], [-2.45, 2.32], [-2.6, 2.2], [-2.68, 0.7],
+  [-2.62, 0.34],
+  [2.6, 0.3],
+  [2.76, 0.5],
+  [2.76, 0.82],
+  [2.66, 1.06],
+  [1.98, 1.32],
+  [1.12, 2.12],
+  [0.9, 2.26],
+  [0.6, 2.32],
+  [-2.45, 2.32],
+  [-2.6, 2.2],
+  [-2.68, 0.7],
 ];
 
 export function createVan(color: THREE.ColorRepresentation): Van {
@@ -44,11 +68,56 @@ export function createVan(color: THREE.ColorRepresentation): Van {
   for (const side of [-1, 1]) {
     const x = side * half - (side < 0 ? 0.012 : -0.002);
     parts.push(
-      sidePane(PANE, [[1.84, 1.4], [1.12, 2.06], [0.42, 2.1], [0.42, 1.36]], x),
-      sidePane(DARK, [[0.36, 0.42], [0.38, 2.2], [0.36, 2.2], [0.34, 0.42]], x),
-      sidePane(DARK, [[-0.86, 0.42], [-0.86, 2.2], [-0.88, 2.2], [-0.88, 0.42]], x),
-      sidePane(DARK, [[-2.3, 1.28], [0.3, 1.28], [0.3, 1.31], [-2.3, 1.31]], x),
-      sidePane(DARK, [[-2.3, 0.4], [2.3, 0.4], [2.3, 0.56], [-2.3, 0.56]], x),
+      sidePane(
+        PANE,
+        [
+          [1.84, 1.4],
+          [1.12, 2.06],
+          [0.42, 2.1],
+          [0.42, 1.36],
+        ],
+        x,
+      ),
+      sidePane(
+        DARK,
+        [
+          [0.36, 0.42],
+          [0.38, 2.2],
+          [0.36, 2.2],
+          [0.34, 0.42],
+        ],
+        x,
+      ),
+      sidePane(
+        DARK,
+        [
+          [-0.86, 0.42],
+          [-0.86, 2.2],
+          [-0.88, 2.2],
+          [-0.88, 0.42],
+        ],
+        x,
+      ),
+      sidePane(
+        DARK,
+        [
+          [-2.3, 1.28],
+          [0.3, 1.28],
+          [0.3, 1.31],
+          [-2.3, 1.31],
+        ],
+        x,
+      ),
+      sidePane(
+        DARK,
+        [
+          [-2.3, 0.4],
+          [2.3, 0.4],
+          [2.3, 0.56],
+          [-2.3, 0.56],
+        ],
+        x,
+      ),
       box(DARK, [0.1, 0.26, 0.14], [side * (half + 0.13), 1.38, 1.62], 0.03),
       box(head, [0.34, 0.17, 0.1], [side * 0.72, 0.78, 2.69], 0.03),
       box(AMBER, [0.1, 0.12, 0.1], [side * 0.93, 0.8, 2.62], 0.02),
@@ -63,11 +132,18 @@ export function createVan(color: THREE.ColorRepresentation): Van {
     }
   }
   const wheels = [
-    wheel(WHEEL_RADIUS, 0.24, [-half + 0.1, FRONT_AXLE], true), wheel(WHEEL_RADIUS, 0.24, [half - 0.1, FRONT_AXLE], true),
-    wheel(WHEEL_RADIUS, 0.24, [-half + 0.1, -REAR_AXLE]), wheel(WHEEL_RADIUS, 0.24, [half - 0.1, -REAR_AXLE]),
+    wheel(WHEEL_RADIUS, 0.24, [-half + 0.1, FRONT_AXLE], true),
+    wheel(WHEEL_RADIUS, 0.24, [half - 0.1, FRONT_AXLE], true),
+    wheel(WHEEL_RADIUS, 0.24, [-half + 0.1, -REAR_AXLE]),
+    wheel(WHEEL_RADIUS, 0.24, [half - 0.1, -REAR_AXLE]),
   ];
   const lamps = [headlamp(-0.72, 0.85, 2.8, BEAM_CANDELA), headlamp(0.72, 0.85, 2.8, BEAM_CANDELA)];
-  const root = group(...parts, ...wheels.map(({ hub }) => hub), ...lamps, ...lamps.map(({ target }) => target));
+  const root = group(
+    ...parts,
+    ...wheels.map(({ hub }) => hub),
+    ...lamps,
+    ...lamps.map(({ target }) => target),
+  );
   return { root, wheels, lamps, brakeLights };
 }
 

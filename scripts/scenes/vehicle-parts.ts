@@ -17,12 +17,24 @@ export const CHROME = glossy(0xc8ccd0, 0.2, 0.9);
 export const TAIL_LIGHT = glowing(0xff1a0e, 0.9);
 export const AMBER = glowing(0xffa020, 0.5);
 
-export function profileBody(material: Paint, points: readonly ProfilePoint[], width: number, bevel = 0.05): THREE.Mesh {
+export function profileBody(
+  material: Paint,
+  points: readonly ProfilePoint[],
+  width: number,
+  bevel = 0.05,
+): THREE.Mesh {
   const shape = new THREE.Shape();
   points.forEach(([z, y], i) => (i === 0 ? shape.moveTo(z, y) : shape.lineTo(z, y)));
   shape.closePath();
   const depth = width - 2 * bevel;
-  const geometry = new THREE.ExtrudeGeometry(shape, { depth, bevelEnabled: true, bevelSize: bevel, bevelThickness: bevel, bevelSegments: 3, bevelOffset: -bevel });
+  const geometry = new THREE.ExtrudeGeometry(shape, {
+    depth,
+    bevelEnabled: true,
+    bevelSize: bevel,
+    bevelThickness: bevel,
+    bevelSegments: 3,
+    bevelOffset: -bevel,
+  });
   geometry.translate(0, 0, -depth / 2);
   geometry.rotateY(-Math.PI / 2);
   return mesh(geometry, material);
@@ -39,7 +51,14 @@ export function sidePane(material: Paint, points: readonly ProfilePoint[], x: nu
 }
 
 /** A pane across the body between two profile points: windscreens, rear windows. */
-export function crossPane(material: Paint, low: ProfilePoint, high: ProfilePoint, lowWidth: number, highWidth: number, lift = 0.015): THREE.Mesh {
+export function crossPane(
+  material: Paint,
+  low: ProfilePoint,
+  high: ProfilePoint,
+  lowWidth: number,
+  highWidth: number,
+  lift = 0.015,
+): THREE.Mesh {
   const out = new THREE.Vector2(high[1] - low[1], low[0] - high[0]).normalize().multiplyScalar(lift);
   const forward = low[0] >= high[0] ? 1 : -1;
   const [dz, dy] = [out.x * forward, Math.abs(out.y)];
@@ -59,9 +78,22 @@ export interface Wheel {
   readonly steers: boolean;
 }
 
-export function wheel(radius: number, width: number, at: readonly [number, number], steers = false, rimShare = 0.62): Wheel {
+export function wheel(
+  radius: number,
+  width: number,
+  at: readonly [number, number],
+  steers = false,
+  rimShare = 0.62,
+): Wheel {
   const profile = [
-    [0.2, -0.5], [0.86, -0.5], [0.97, -0.4], [1, -0.25], [1, 0.25], [0.97, 0.4], [0.86, 0.5], [0.2, 0.5],
+    [0.2, -0.5],
+    [0.86, -0.5],
+    [0.97, -0.4],
+    [1, -0.25],
+    [1, 0.25],
+    [0.97, 0.4],
+    [0.86, 0.5],
+    [0.2, 0.5],
   ].map(([r = 0, w = 0]) => new THREE.Vector2(r * radius, w * width));
   const tyre = mesh(new THREE.LatheGeometry(profile, 26), RUBBER);
   const rim = mesh(new THREE.CylinderGeometry(radius * rimShare, radius * rimShare, width * 1.02, 20), DARK);
@@ -95,7 +127,13 @@ export function headlamp(x: number, y: number, z: number, candela: number): THRE
 }
 
 /** Puts a vehicle on its path by both axles, as tyres follow a curve. Returns the steering angle. */
-export function follow(root: THREE.Object3D, trip: Trip, metres: number, front: number, rear: number): number {
+export function follow(
+  root: THREE.Object3D,
+  trip: Trip,
+  metres: number,
+  front: number,
+  rear: number,
+): number {
   const a = trip.point(metres + front);
   const b = trip.point(metres - rear);
   const heading = Math.atan2(a.x - b.x, a.z - b.z);

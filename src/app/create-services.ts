@@ -49,6 +49,7 @@ export function createServices(config: SiteConfig, preferences: PreferencesStore
 /** What one account saw is gone before another one signs in. */
 function forgetOnSignOut(entry: SystemEntry, queryClient: QueryClient) {
   entry.session.subscribe(() => {
-    if (entry.session.get().kind === 'signedOut') queryClient.removeQueries({ queryKey: connectionKey(entry) });
+    if (entry.session.get().kind === 'signedOut')
+      queryClient.removeQueries({ queryKey: connectionKey(entry) });
   });
 }

@@ -11,7 +11,9 @@ describe('redaction', () => {
     expect(redactUrl('https://a.example/login?email=a@b.example&password=x')).toBe(
       'https://a.example/login?email=•••&password=•••',
     );
-    expect(redactUrl(`https://w.example/p.m3u8?userToken=abc`)).toBe('https://w.example/p.m3u8?userToken=•••');
+    expect(redactUrl(`https://w.example/p.m3u8?userToken=abc`)).toBe(
+      'https://w.example/p.m3u8?userToken=•••',
+    );
   });
 
   it('hides a token in a path and keeps ids, files and long host names', () => {

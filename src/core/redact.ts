@@ -41,7 +41,9 @@ export function redactUrl(url: string): string {
   if (query === undefined) return safePath;
   const safeQuery = query.split('&').map((pair) => {
     const [name = '', value = ''] = pair.split('=', 2);
-    return SECRET_PARAMETERS.has(name.toLowerCase()) ? `${name}=${HIDDEN}` : `${name}=${hideTokenLike(value)}`;
+    return SECRET_PARAMETERS.has(name.toLowerCase())
+      ? `${name}=${HIDDEN}`
+      : `${name}=${hideTokenLike(value)}`;
   });
   return `${safePath}?${safeQuery.join('&')}`;
 }

@@ -89,7 +89,11 @@ const HOURS_PER_DAY = 24;
 /** Midnight of the zone's own clock, found hour by hour backwards so that a clock change is counted. */
 function floorToDay(at: EpochMs, clock: Intl.DateTimeFormat): EpochMs {
   let hour = floorToHour(at, clock);
-  for (let steps = 0; steps <= HOURS_PER_DAY && Number(partOf(clock, hour, 'hour')) % HOURS_PER_DAY !== 0; steps += 1) {
+  for (
+    let steps = 0;
+    steps <= HOURS_PER_DAY && Number(partOf(clock, hour, 'hour')) % HOURS_PER_DAY !== 0;
+    steps += 1
+  ) {
     hour = floorToHour(epochMs(hour - 1), clock);
   }
   return hour;

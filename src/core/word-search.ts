@@ -2,7 +2,10 @@
 
 /** Letters without their accents, in one case. */
 export const plainText = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{Mark}/gu, '').toLowerCase();
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase();
 
 /** The words of what somebody typed. */
 export const searchWords = (query: string): readonly string[] =>

@@ -51,17 +51,19 @@ export function createSealedStorage(seat: string): SealedStorage {
     read: async () => {
       const kept = sessionStorage.getItem(name);
       if (kept === null) return undefined;
+      // A key that cannot be read now (the page is being left) says nothing of what is kept.
+      const key = await sealKey();
       try {
         const bytes = Uint8Array.fromBase64(kept);
         const iv = bytes.subarray(0, IV_BYTES);
         const plain = await crypto.subtle.decrypt(
           { name: ALGORITHM.name, iv },
-          await sealKey(),
+          key,
           bytes.subarray(IV_BYTES),
         );
         return new TextDecoder().decode(plain);
       } catch {
-        // Written with a key that is gone (browser data cleared): of no use to anybody.
+        // Not ours, or written with a key that is gone (browser data cleared): of no use to anybody.
         sessionStorage.removeItem(name);
         return undefined;
       }

@@ -10,7 +10,8 @@ function Page() {
     <>
       <PageBar title="Archive" />
       <EmptyState icon={ChartGantt} title="No system here offers an archive yet">
-        One timeline over the recordings of all systems belongs here. The systems of this site keep events only: open a camera to play them.
+        One timeline over the recordings of all systems belongs here. The systems of this site keep events
+        only: open a camera to play them.
       </EmptyState>
     </>
   );

@@ -6,7 +6,11 @@ import { CameraPage } from './-camera/camera-page.tsx';
 
 /** What opens the same thing again: which event plays, and which moment of it. A wrong value is left out. */
 const CameraSearch = v.object({
-  event: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(200))), undefined),
+  // A key of digits alone arrives as a number.
+  event: v.fallback(
+    v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(200))),
+    undefined,
+  ),
   at: v.fallback(v.optional(v.pipe(v.string(), v.isoTimestamp())), undefined),
 });
 

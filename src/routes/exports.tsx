@@ -10,7 +10,8 @@ function Page() {
     <>
       <PageBar title="Exports" />
       <EmptyState icon={FileDown} title="No export has been made">
-        Recordings taken out of a system, with their progress and their files, belong here. No system of this site offers exports to Sightline yet.
+        Recordings taken out of a system, with their progress and their files, belong here. No system of this
+        site offers exports to Sightline yet.
       </EmptyState>
     </>
   );

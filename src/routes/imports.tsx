@@ -10,7 +10,8 @@ function Page() {
     <>
       <PageBar title="Imports" />
       <EmptyState icon={FileUp} title="Nothing is being imported">
-        Footage on its way to a camera’s archive belongs here. No system of this site takes uploads from Sightline yet.
+        Footage on its way to a camera’s archive belongs here. No system of this site takes uploads from
+        Sightline yet.
       </EmptyState>
     </>
   );

@@ -10,7 +10,8 @@ function Page() {
     <>
       <PageBar title="Videos" />
       <EmptyState icon={ScanFace} title="No video archive is connected">
-        Footage that is searched for faces and vehicles belongs here. No system of this site offers that to Sightline yet.
+        Footage that is searched for faces and vehicles belongs here. No system of this site offers that to
+        Sightline yet.
       </EmptyState>
     </>
   );

@@ -47,7 +47,9 @@ export function useAllCameras(): readonly SystemCameras[] {
   const entries = useSystems();
   const sessions = useSessions(entries);
   const results = useQueries({
-    queries: entries.map((entry, index) => camerasQueryOptions(entry, sessions[index] ?? { kind: 'restoring' })),
+    queries: entries.map((entry, index) =>
+      camerasQueryOptions(entry, sessions[index] ?? { kind: 'restoring' }),
+    ),
   });
   return entries.map((entry, index) => {
     const session = sessions[index] ?? { kind: 'restoring' };
@@ -58,7 +60,9 @@ export function useAllCameras(): readonly SystemCameras[] {
       session,
       list: (signedIn ? result?.data : undefined) ?? NONE,
       loading:
-        session.kind === 'restoring' || session.kind === 'signingIn' || (signedIn && result?.isPending === true),
+        session.kind === 'restoring' ||
+        session.kind === 'signingIn' ||
+        (signedIn && result?.isPending === true),
       failure: signedIn && result?.error instanceof Failure ? result.error : undefined,
       refetch: () => void result?.refetch(),
     };

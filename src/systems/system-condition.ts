@@ -35,7 +35,9 @@ export function systemCondition(state: SystemState, session: SessionState, healt
 function answering(health: Exclude<Health, { kind: 'lost' }>): Condition {
   if (health.kind === 'unknown') return calm('asleep', 'Not asked yet');
   const latency = `${Math.round(health.latency)} ms`;
-  return health.kind === 'slow' ? calm('degraded', `Slow, ${latency}`) : calm('healthy', `Healthy, ${latency}`);
+  return health.kind === 'slow'
+    ? calm('degraded', `Slow, ${latency}`)
+    : calm('healthy', `Healthy, ${latency}`);
 }
 
 /** The condition of a connection, kept current. */

@@ -78,7 +78,12 @@ export function createSystemEntry(
       state.set({ kind: 'ready', system, statuses: createStatusBoard(system, host.clock) });
       session.set(system.session.state.get());
     } catch (cause) {
-      const failure = new Failure({ code: 'unreachable', system: id, operation: `load ${definition.label}`, cause });
+      const failure = new Failure({
+        code: 'unreachable',
+        system: id,
+        operation: `load ${definition.label}`,
+        cause,
+      });
       state.set({ kind: 'failed', failure });
     }
   }
@@ -111,7 +116,8 @@ function signInForDemo(system: VendorSystem, account: { readonly user: string; r
     const now = session.state.get();
     if (now.kind === 'restoring') return false;
     // A refusal is kept in the session's state, where the Connections page shows it.
-    if (now.kind === 'signedOut') void session.signIn({ ...account, keep: 'untilReload' }).catch(() => undefined);
+    if (now.kind === 'signedOut')
+      void session.signIn({ ...account, keep: 'untilReload' }).catch(() => undefined);
     return true;
   };
   if (attempt()) return;

@@ -17,7 +17,8 @@ export function useSessions(entries: readonly SystemEntry[]): readonly SessionSt
   const before = useRef<readonly SessionState[]>([]);
   return useSyncExternalStore(subscribe, () => {
     const next = entries.map((entry) => entry.session.get());
-    const same = next.length === before.current.length && next.every((state, index) => state === before.current[index]);
+    const same =
+      next.length === before.current.length && next.every((state, index) => state === before.current[index]);
     if (!same) before.current = next;
     return before.current;
   });

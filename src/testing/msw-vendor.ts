@@ -40,6 +40,13 @@ export interface MswVendor {
   readonly close: () => void;
 }
 
+/** Answers a path itself, and leaves the rest to the emulator. */
+export const answering =
+  (path: string, make: (request: Request) => Response) =>
+  (answer: Answer): Answer =>
+  (request) =>
+    new URL(request.url).pathname === path ? make(request) : answer(request);
+
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A redirect comes back through the proxy, as the real one rewrites it. */

@@ -3,8 +3,9 @@
  * Asks one thing.
  */
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { PortalContext } from './portal-context.ts';
 
 export interface DialogProps {
   readonly title: ReactNode;
@@ -18,11 +19,16 @@ export interface DialogProps {
 
 export function Dialog({ title, label, onClose, children, width = 'question' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const [portal, setPortal] = useState<HTMLElement | null>(null);
   useEffect(() => {
     const dialog = element.current;
     if (dialog === null) return undefined;
     const opener = document.activeElement;
+    // Else the browser gives the focus to the close button, whose tooltip would take the first Esc.
+    dialog.autofocus = true;
     dialog.showModal();
+    // The first field that needs something; without one the browser's own choice.
+    dialog.querySelector<HTMLElement>('input,select,textarea')?.focus();
     return () => {
       dialog.close();
       if (opener instanceof HTMLElement) opener.focus();
@@ -31,6 +37,7 @@ export function Dialog({ title, label, onClose, children, width = 'question' }: 
   return (
     <dialog
       ref={element}
+      tabIndex={-1}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();
@@ -39,17 +46,20 @@ export function Dialog({ title, label, onClose, children, width = 'question' }: 
       onPointerDown={(event) => {
         if (event.target === element.current) onClose();
       }}
-      className={`m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-24px)] rounded-dialog border border-line2 bg-s2 p-0 text-fg1 shadow-2xl ${
+      onClose={onClose}
+      className={`m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-24px)] rounded-dialog border border-line2 bg-s2 p-0 text-fg1 shadow-2xl outline-none ${
         width === 'question' ? 'w-98' : 'w-180'
       }`}
     >
-      <div className="flex flex-col p-5">
-        <div className="mb-2 flex items-center justify-between gap-3">
-          <h2 className="flex min-w-0 items-center gap-3 text-16 font-semibold">{title}</h2>
-          <IconButton label="Close" shortcut="Esc" icon={X} onClick={onClose} />
+      <PortalContext value={portal}>
+        <div ref={setPortal} className="flex flex-col p-5">
+          <div className="mb-2 flex items-center justify-between gap-3">
+            <h2 className="flex min-w-0 items-center gap-3 text-16 font-semibold">{title}</h2>
+            <IconButton label="Close" shortcut="Esc" icon={X} onClick={onClose} />
+          </div>
+          {children}
         </div>
-        {children}
-      </div>
+      </PortalContext>
     </dialog>
   );
 }

@@ -77,7 +77,9 @@ export const failureText = (failure: Failure, system: string): FailureText => TE
 /** The facts for a ticket, a line each; redacted already where they were made. */
 export function failureDetails(failure: Failure): readonly (readonly [string, string])[] {
   const { operation, request, status, vendorCode, vendorText } = failure.facts;
-  const answer = [status?.toString(), vendorCode, vendorText].filter((part) => part !== undefined && part !== '');
+  const answer = [status?.toString(), vendorCode, vendorText].filter(
+    (part) => part !== undefined && part !== '',
+  );
   return [
     ['what', `${operation} (${failure.code})`],
     ...(request === undefined ? [] : [['asked for', request] as const]),

@@ -26,10 +26,13 @@ export interface ShortcutRegistry extends Readable<readonly Shortcut[]> {
   readonly handle: (event: KeyboardEvent) => boolean;
 }
 
-const TYPING = 'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
+const TYPING =
+  'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
 
 /** How a key press is written in `keys`. Shift counts only where it does not make another sign. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+export function keyName(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const isLetter = /^\p{L}$/u.test(key);
   const shift = event.shiftKey && (isLetter || key.length > 1) ? 'Shift+' : '';
@@ -44,7 +47,9 @@ function belongsToFocus(target: Element, name: string): boolean {
   if (name === ' ' && target.closest('button,summary,[role=menuitem]') !== null) return true;
   if (name === 'Enter' && target.closest('button,a,summary,[role=menuitem]') !== null) return true;
   const moves = name.startsWith('Arrow') || name === 'Home' || name === 'End';
-  return moves && target.closest('[role=slider],[role=tree],[role=listbox],[role=menu],[type=range]') !== null;
+  return (
+    moves && target.closest('[role=slider],[role=tree],[role=listbox],[role=menu],[type=range]') !== null
+  );
 }
 
 export function createShortcutRegistry(): ShortcutRegistry {
@@ -84,7 +89,9 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     newest.current = shortcuts;
   });
   // What is listed changes only when keys or words do, so that pages may pass fresh closures.
-  const shape = JSON.stringify(shortcuts.map(({ keys, label, group, shown, dock }) => [keys, label, group, shown, dock]));
+  const shape = JSON.stringify(
+    shortcuts.map(({ keys, label, group, shown, dock }) => [keys, label, group, shown, dock]),
+  );
   useEffect(() => {
     const held = newest.current.map((shortcut, index) => ({
       ...shortcut,

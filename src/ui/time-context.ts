@@ -31,7 +31,9 @@ export function useTimeFormatOf(): (cameraOffset: Ms | undefined) => TimeFormat 
   const setting = useContext(TimeContext);
   return useCallback(
     (offset) =>
-      setting.choice === 'camera' && offset !== undefined ? cameraFormat(offset, setting.locale) : setting.format,
+      setting.choice === 'camera' && offset !== undefined
+        ? cameraFormat(offset, setting.locale)
+        : setting.format,
     [setting],
   );
 }

@@ -1,7 +1,8 @@
 /** A short text beside a control, for pointer and keyboard: its name, its key, or why it is disabled. */
 import { Tooltip as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { Kbd } from './kbd.tsx';
+import { PortalContext } from './portal-context.ts';
 
 /** Long enough not to flash while the pointer crosses a bar. */
 const OPEN_DELAY_MS = 350;
@@ -25,7 +26,7 @@ export function Tooltip({ text, shortcut, reason, side = 'bottom', children }: T
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={use(PortalContext)}>
         <Radix.Content
           side={side}
           sideOffset={6}

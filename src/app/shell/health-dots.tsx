@@ -25,7 +25,7 @@ function HealthDot({ entry }: { readonly entry: SystemEntry }) {
     <Tooltip text={`${entry.name}: ${condition.words}`}>
       <Link
         to="/connections"
-        aria-label={`${entry.name}: ${condition.words}`}
+        aria-label={`${entry.monogram}, ${entry.name}: ${condition.words}`}
         className="flex items-center gap-1.5 rounded-chip font-550 text-fg2 hover:text-fg1"
       >
         <StatusDot shape={condition.shape} />

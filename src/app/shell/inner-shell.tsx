@@ -17,7 +17,9 @@ import { useKeyboard } from './use-keyboard.ts';
 import { useTreePanel } from './use-tree-panel.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
-const KeyboardSheet = lazy(() => import('./keyboard-sheet.tsx').then((module) => ({ default: module.KeyboardSheet })));
+const KeyboardSheet = lazy(() =>
+  import('./keyboard-sheet.tsx').then((module) => ({ default: module.KeyboardSheet })),
+);
 const JobSheet = lazy(() => import('./job-sheet.tsx').then((module) => ({ default: module.JobSheet })));
 const TreeSheet = lazy(() => import('./tree-sheet.tsx').then((module) => ({ default: module.TreeSheet })));
 
@@ -30,8 +32,20 @@ export function InnerShell({ children }: { readonly children: ReactNode }) {
   const tree = useTreePanel();
   const close = () => setOverlay(undefined);
   const shortcuts: readonly Shortcut[] = [
-    { keys: ['Ctrl+k'], shown: 'Ctrl K', label: 'Find or run', group: 'Everywhere', run: () => setOverlay('palette') },
-    { keys: ['?'], label: 'Show all keys', group: 'Everywhere', dock: 'all keys', run: () => setOverlay('keys') },
+    {
+      keys: ['Ctrl+k'],
+      shown: 'Ctrl K',
+      label: 'Find or run',
+      group: 'Everywhere',
+      run: () => setOverlay('palette'),
+    },
+    {
+      keys: ['?'],
+      label: 'Show all keys',
+      group: 'Everywhere',
+      dock: 'all keys',
+      run: () => setOverlay('keys'),
+    },
     { keys: ['b'], shown: 'B', label: 'Fold or open the camera tree', group: 'Everywhere', run: tree.toggle },
   ];
   useShortcuts(shortcuts);

@@ -12,7 +12,15 @@ import {
 } from 'lucide-react';
 
 export interface Page {
-  readonly to: '/live' | '/cameras' | '/events' | '/archive' | '/exports' | '/imports' | '/videos' | '/connections';
+  readonly to:
+    | '/live'
+    | '/cameras'
+    | '/events'
+    | '/archive'
+    | '/exports'
+    | '/imports'
+    | '/videos'
+    | '/connections';
   readonly label: string;
   readonly icon: LucideIcon;
   /** Whether the camera tree is open here unless the person folds it. */

@@ -27,9 +27,19 @@ export function listItems(
   systems: readonly SystemCameras[],
   shortcuts: readonly Shortcut[],
 ): readonly PaletteItem[] {
-  const pages = [...PAGES.map(({ to, label }) => ({ to, label })), { to: '/settings', label: 'Settings' } as const];
+  const pages = [
+    ...PAGES.map(({ to, label }) => ({ to, label })),
+    { to: '/settings', label: 'Settings' } as const,
+  ];
   return [
-    ...pages.map(({ to, label }) => ({ kind: 'page' as const, id: to, to, label, hint: 'page', text: `${label} page` })),
+    ...pages.map(({ to, label }) => ({
+      kind: 'page' as const,
+      id: to,
+      to,
+      label,
+      hint: 'page',
+      text: `${label} page`,
+    })),
     ...shortcuts.map((shortcut) => ({
       kind: 'action' as const,
       id: `action ${shortcut.label}`,
@@ -43,7 +53,14 @@ export function listItems(
       list.cameras.map((camera) => {
         const ref = cameraRefText({ system: entry.id, camera: camera.id });
         const hint = `${entry.name} · ${camera.group.name}`;
-        return { kind: 'camera' as const, id: ref, camera: ref, label: camera.name, hint, text: `${camera.name} ${hint}` };
+        return {
+          kind: 'camera' as const,
+          id: ref,
+          camera: ref,
+          label: camera.name,
+          hint,
+          text: `${camera.name} ${hint}`,
+        };
       }),
     ),
   ];

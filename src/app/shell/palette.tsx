@@ -60,8 +60,6 @@ export function Palette({ onClose, onShowKeys }: PaletteProps) {
       <div className="field-box flex h-9 items-center gap-2 px-3">
         <Search size={16} className="text-fg3" aria-hidden />
         <input
-          // The person asked to type: that is what this opened for.
-          ref={(element) => element?.focus()}
           role="combobox"
           aria-expanded
           aria-controls={listId}

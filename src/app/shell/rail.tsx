@@ -42,7 +42,15 @@ export function Rail({ onShowKeys }: { readonly onShowKeys: () => void }) {
 function Logo() {
   return (
     <span className="mb-1.5 grid size-8 place-items-center text-accent">
-      <svg width="22" height="22" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden>
+      <svg
+        width="22"
+        height="22"
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        aria-hidden
+      >
         <circle cx="12" cy="12" r="6.5" />
         <circle cx="12" cy="12" r="1.4" fill="currentColor" stroke="none" />
         <path d="M12 2v4.5M12 17.5V22M2 12h4.5M17.5 12H22" strokeLinecap="round" />

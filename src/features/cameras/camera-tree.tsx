@@ -115,7 +115,11 @@ export function CameraTree({ touch = false, onOpened }: CameraTreeProps) {
             aria-controls={treeId}
             className="w-full min-w-0 bg-transparent placeholder:text-fg3"
           />
-          {query === '' ? <Kbd>/</Kbd> : <IconButton size="small" label="Clear" icon={X} onClick={() => setQuery('')} />}
+          {query === '' ? (
+            <Kbd>/</Kbd>
+          ) : (
+            <IconButton size="small" label="Clear" icon={X} onClick={() => setQuery('')} />
+          )}
         </div>
         <p className="tabular px-1 pt-2 pb-1.5 text-12 text-fg3" role="status">
           {query === '' ? `${total} cameras` : `${matching} of ${total} cameras`}

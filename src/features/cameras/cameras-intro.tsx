@@ -50,8 +50,8 @@ export function CamerasIntro({ title, lastCamera }: CamerasIntroProps) {
         </>
       }
     >
-      Pick one in the tree, press <b>/</b> to search it, or <b>Ctrl K</b> to find anything. A camera’s picture and its
-      events open side by side.
+      Pick one in the tree, press <b>/</b> to search it, or <b>Ctrl K</b> to find anything. A camera’s picture
+      and its events open side by side.
     </EmptyState>
   );
 }

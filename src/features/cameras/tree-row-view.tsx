@@ -23,7 +23,12 @@ export function TreeRowView({ row, state, onToggle, onOpened }: TreeRowViewProps
       return <SystemRow row={row} onToggle={onToggle} />;
     case 'group':
       return (
-        <button type="button" tabIndex={-1} onClick={() => onToggle(row.id)} className={`${LINE} pl-6 text-fg2`}>
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => onToggle(row.id)}
+          className={`${LINE} pl-6 text-fg2`}
+        >
           <Fold open={row.open} />
           <span className="min-w-0 flex-1 truncate text-left" title={row.name}>
             {row.name}
@@ -69,7 +74,12 @@ function SystemRow({
   const { entry } = row.system;
   const condition = useCondition(entry);
   return (
-    <button type="button" tabIndex={-1} onClick={() => onToggle(row.id)} className={`${LINE} pl-3 font-semibold`}>
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onToggle(row.id)}
+      className={`${LINE} pl-3 font-semibold`}
+    >
       <Fold open={row.open} />
       <Monogram text={entry.monogram} label={entry.label} />
       <span className="min-w-0 flex-1 truncate text-left" title={entry.name}>

@@ -65,7 +65,9 @@ function systemRows(
   const searching = words.length > 0;
   const { entry, list } = system;
   const matching = searching
-    ? list.cameras.filter((camera) => matchesWords(`${camera.name} ${camera.group.name} ${entry.name}`, words))
+    ? list.cameras.filter((camera) =>
+        matchesWords(`${camera.name} ${camera.group.name} ${entry.name}`, words),
+      )
     : list.cameras;
   if (searching && matching.length === 0) return [];
   const id = entry.id;

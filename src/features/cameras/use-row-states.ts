@@ -10,7 +10,9 @@ export function useRowStates(rows: readonly TreeRow[]): (row: TreeRow) => Camera
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const shown = useRef<readonly TreeRow[]>(rows);
   const shape = rows.flatMap((row) => (row.kind === 'camera' ? row.id : [])).join('\n');
-  const signedIn = rows.flatMap((row) => (row.kind === 'system' || row.kind === 'camera' ? row.system.session.kind : [])).join();
+  const signedIn = rows
+    .flatMap((row) => (row.kind === 'system' || row.kind === 'camera' ? row.system.session.kind : []))
+    .join();
   useEffect(() => {
     shown.current = rows;
   });

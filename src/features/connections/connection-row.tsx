@@ -57,14 +57,21 @@ export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps)
                 <Chip key={word}>{word}</Chip>
               ) : (
                 <Tooltip key={word} text={reason}>
-                  <button type="button" aria-label={`${word}: ${reason}`} className="cursor-help rounded-chip">
+                  <button
+                    type="button"
+                    aria-label={`${word}: ${reason}`}
+                    className="cursor-help rounded-chip"
+                  >
                     <Chip tone="struck">{word}</Chip>
                   </button>
                 </Tooltip>
               ),
             )}
         </div>
-        <div role="cell" className="col-start-2 row-start-1 flex justify-end wide:col-start-auto wide:row-start-auto">
+        <div
+          role="cell"
+          className="col-start-2 row-start-1 flex justify-end wide:col-start-auto wide:row-start-auto"
+        >
           {session.kind === 'signedIn' || session.kind === 'signingIn' ? (
             <Button tone="quiet" icon={LogOut} onClick={() => void ready?.session.signOut()}>
               Sign out
@@ -123,7 +130,8 @@ function faultOf(
   health: ReturnType<SystemCameras['entry']['health']['get']>,
 ): Failure | undefined {
   if (loadFailure !== undefined) return loadFailure;
-  if (system.session.kind === 'signedOut' && system.session.because !== undefined) return system.session.because;
+  if (system.session.kind === 'signedOut' && system.session.because !== undefined)
+    return system.session.because;
   if (system.failure !== undefined) return system.failure;
   return health.kind === 'lost' ? health.failure : undefined;
 }

@@ -33,7 +33,10 @@ export function ConnectionsPage() {
       ) : (
         <div className="h-full overflow-auto">
           <div role="table" aria-label="Systems" className="min-w-0">
-            <div role="row" className={`${COLUMNS} sticky top-0 z-10 hidden h-9 border-b border-line bg-s0 text-12 text-fg3 wide:grid`}>
+            <div
+              role="row"
+              className={`${COLUMNS} sticky top-0 z-10 hidden h-9 border-b border-line bg-s0 text-12 text-fg3 wide:grid`}
+            >
               <span role="columnheader">System</span>
               <span role="columnheader">Health</span>
               <span role="columnheader">Clock</span>
@@ -44,7 +47,12 @@ export function ConnectionsPage() {
               </span>
             </div>
             {systems.map((system) => (
-              <ConnectionRow key={system.entry.id} system={system} columns={COLUMNS} onSignIn={setSigningIn} />
+              <ConnectionRow
+                key={system.entry.id}
+                system={system}
+                columns={COLUMNS}
+                onSignIn={setSigningIn}
+              />
             ))}
           </div>
         </div>

@@ -101,7 +101,11 @@ export function SignInDialog({ entry, system, onClose }: SignInDialogProps) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" className="min-w-24">
-            {busy ? <LoaderCircle size={16} className="animate-spin" aria-hidden /> : <LogIn size={16} aria-hidden />}
+            {busy ? (
+              <LoaderCircle size={16} className="animate-spin" aria-hidden />
+            ) : (
+              <LogIn size={16} aria-hidden />
+            )}
             {busy ? 'Signing in' : 'Sign in'}
           </Button>
         </div>
@@ -159,7 +163,9 @@ function KeepChoice({ keep, canKeep, onChange }: KeepChoiceProps) {
         </label>
       ))}
       {!canKeep && (
-        <p className="text-12 text-fg3">This page came over plain http, where browsers offer no encryption to keep it.</p>
+        <p className="text-12 text-fg3">
+          This page came over plain http, where browsers offer no encryption to keep it.
+        </p>
       )}
     </fieldset>
   );

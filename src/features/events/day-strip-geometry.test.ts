@@ -25,7 +25,10 @@ describe('the strip of a day', () => {
   });
 
   it('cuts events at its ends and leaves out those of other days', () => {
-    const bars = stripBars([event(-5_000, 1_000, 1), event(99_000, 120_000, 1), event(200_000, 210_000, 1)], range);
+    const bars = stripBars(
+      [event(-5_000, 1_000, 1), event(99_000, 120_000, 1), event(200_000, 210_000, 1)],
+      range,
+    );
     expect(bars.map((bar) => [bar.left, bar.width])).toEqual([
       [0, 1],
       [99, 1],

@@ -71,7 +71,10 @@ export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
             {format.hourMinute(tick)}
           </span>
         ))}
-        <svg className="absolute inset-x-0 top-5 bottom-4 h-[calc(100%-36px)] w-full" preserveAspectRatio="none">
+        <svg
+          className="absolute inset-x-0 top-5 bottom-4 h-[calc(100%-36px)] w-full"
+          preserveAspectRatio="none"
+        >
           {bars.map((bar) => (
             <rect
               key={bar.key}
@@ -85,7 +88,13 @@ export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
         </svg>
         <svg className="absolute inset-x-0 bottom-1.5 h-2 w-full">
           {bars.map((bar) => (
-            <rect key={bar.key} x={`${bar.left}%`} width={`${bar.width}%`} height="100%" className="fill-rec" />
+            <rect
+              key={bar.key}
+              x={`${bar.left}%`}
+              width={`${bar.width}%`}
+              height="100%"
+              className="fill-rec"
+            />
           ))}
         </svg>
         {unknownTo > 0 && (
@@ -95,12 +104,18 @@ export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
           />
         )}
         {now >= from && now < to && (
-          <span className="absolute inset-y-0 right-0 border-l border-fg3 bg-s1" style={{ left: `${place(now)}%` }}>
+          <span
+            className="absolute inset-y-0 right-0 border-l border-fg3 bg-s1"
+            style={{ left: `${place(now)}%` }}
+          >
             <span className="pl-1 text-12 text-fg3">now</span>
           </span>
         )}
         {playhead !== undefined && (
-          <span className="absolute inset-y-0 w-0.5 -translate-x-px bg-accent" style={{ left: `${place(playhead)}%` }} />
+          <span
+            className="absolute inset-y-0 w-0.5 -translate-x-px bg-accent"
+            style={{ left: `${place(playhead)}%` }}
+          />
         )}
       </div>
     </section>

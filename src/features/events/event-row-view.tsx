@@ -28,7 +28,8 @@ export function EventRowView({ camera, history, event, selected }: EventRowViewP
     <div
       className={classNames(
         'relative flex size-full items-center gap-3 px-3 py-1.5 text-left hover:bg-s2',
-        selected && 'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent',
+        selected &&
+          'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent',
       )}
     >
       <span className="relative h-full">

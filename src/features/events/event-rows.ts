@@ -18,7 +18,9 @@ export type EventRow =
  * The events of all pages without the repeats that appear when new events push old ones onto the
  * next page.
  */
-export function uniqueEvents(pages: readonly { readonly events: readonly CameraEvent[] }[]): readonly CameraEvent[] {
+export function uniqueEvents(
+  pages: readonly { readonly events: readonly CameraEvent[] }[],
+): readonly CameraEvent[] {
   const known = new Map<string, CameraEvent>();
   for (const page of pages) {
     for (const event of page.events) if (!known.has(event.key)) known.set(event.key, event);

@@ -16,7 +16,9 @@ const WORDS: Record<EventKind, EventWord> = {
 export const eventWord = (event: CameraEvent): EventWord => WORDS[event.kind];
 
 /** How strong it was, 0..1, and of what; undefined when the system did not measure it. */
-export function eventStrength(event: CameraEvent): { readonly value: number; readonly of: 'motion' | 'sound' } | undefined {
+export function eventStrength(
+  event: CameraEvent,
+): { readonly value: number; readonly of: 'motion' | 'sound' } | undefined {
   if (event.kind === 'sound' && event.sound !== undefined) return { value: event.sound, of: 'sound' };
   if (event.motion !== undefined) return { value: event.motion, of: 'motion' };
   return event.sound === undefined ? undefined : { value: event.sound, of: 'sound' };

@@ -71,8 +71,8 @@ export function EventPlayer(props: EventPlayerProps) {
   useEnded(state.kind === 'ended', props.onEnded);
 
   return (
-    <div ref={frame} className="flex size-full min-h-0 flex-col bg-s1">
-      <div className="min-h-0 flex-1">
+    <div ref={frame} className="flex size-full min-h-0 flex-col bg-s1 max-wide:h-auto">
+      <div className="min-h-0 flex-1 max-wide:aspect-video max-wide:flex-none">
         <VideoSurface
           label={`${name}, recorded`}
           attach={attach}

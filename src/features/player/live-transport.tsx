@@ -1,9 +1,9 @@
 /** The row of buttons under live video. */
-import { Camera, Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react';
+import { Pause, Play } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
-import { fullScreenReason } from './full-screen.ts';
 import { IDLE_STATE, IDLE_TIMING } from './idle-playback.ts';
+import { PictureButtons } from './picture-buttons.tsx';
 import type { Playback } from './playback.ts';
 import type { PlayerControls } from './player-controls.ts';
 
@@ -31,32 +31,13 @@ export function LiveTransport({ playback, controls }: LiveTransportProps) {
         shortcut="Space"
         disabledReason={reason}
         onClick={controls?.togglePlay}
+        className="max-phone:size-11"
       />
       <Button tone="quiet" size="small" disabledReason={reason} onClick={controls?.goLive}>
         Go to live
       </Button>
       <span className="flex-1" />
-      <IconButton
-        label={muted ? 'Sound on' : 'Sound off'}
-        icon={muted ? VolumeX : Volume2}
-        shortcut="M"
-        pressed={!muted}
-        onClick={controls?.toggleMute}
-      />
-      <IconButton
-        label="Save a picture"
-        icon={Camera}
-        shortcut="S"
-        disabledReason={reason}
-        onClick={controls?.snapshot}
-      />
-      <IconButton
-        label="Full screen"
-        icon={Maximize}
-        shortcut="F"
-        disabledReason={fullScreenReason()}
-        onClick={controls?.toggleFullScreen}
-      />
+      <PictureButtons controls={controls} muted={muted} noPicture={reason} />
     </div>
   );
 }

@@ -16,17 +16,20 @@ export interface MediaCommands {
 const USUAL_FRAME = 1 / 25;
 /** The end itself shows no frame; this is before the last one's end at any rate up to 50 frames. */
 const BEFORE_END = 0.02;
+/** Browsers round places in media to microseconds. */
+const SAME_PLACE = 0.000_1;
 /** A frame older than this does not tell where a step begins. */
 const FRESH = 0.5;
 
 export function createMediaCommands(video: HTMLVideoElement, frames: FrameClock): MediaCommands {
-  /** Where a seek under way goes, so that quick steps add up. */
-  let aim: number | undefined;
+  /** The middle of the frame that was stepped to last: known before it is on screen. */
+  let steppedTo: number | undefined;
 
-  const moveTo = (to: number) => {
+  const moveTo = (to: number): number => {
     const last = Number.isFinite(video.duration) ? Math.max(0, video.duration - BEFORE_END) : to;
-    aim = Math.min(Math.max(0, to), last);
-    video.currentTime = aim;
+    const inside = Math.min(Math.max(0, to), last);
+    video.currentTime = inside;
+    return inside;
   };
   const play = () => {
     video.play().catch((error: unknown) => {
@@ -38,7 +41,10 @@ export function createMediaCommands(video: HTMLVideoElement, frames: FrameClock)
     });
   };
   const frameStart = (length: number): number => {
-    if (video.seeking && aim !== undefined) return aim - length / 2;
+    // So quick steps add up, although the frames between are never shown.
+    if (steppedTo !== undefined && Math.abs(video.currentTime - steppedTo) < SAME_PLACE) {
+      return steppedTo - length / 2;
+    }
     const shown = frames.shownAt();
     if (shown !== undefined && Math.abs(shown - video.currentTime) < FRESH) return shown;
     return video.currentTime;
@@ -47,12 +53,15 @@ export function createMediaCommands(video: HTMLVideoElement, frames: FrameClock)
   return {
     play,
     pause: () => video.pause(),
-    seek: (to) => moveTo(to),
+    seek: (to) => {
+      steppedTo = undefined;
+      moveTo(to);
+    },
     step: (count) => {
       video.pause();
       const length = frames.frameLength() ?? seconds(USUAL_FRAME);
       // The middle of the frame: its edges are rounded differently by container and browser.
-      moveTo(frameStart(length) + (count + 1 / 2) * length);
+      steppedTo = moveTo(frameStart(length) + (count + 1 / 2) * length);
     },
     setRate: (rate) => {
       // The default too, or a new source would begin at normal speed again.

@@ -37,7 +37,6 @@ export function VideoSurface({
         data-playback={state}
         playsInline
         muted={muted}
-        disablePictureInPicture={false}
         onClick={onPress}
         onDoubleClick={onDoublePress}
         className={classNames('absolute inset-0 size-full object-contain', lost && 'opacity-30 grayscale')}

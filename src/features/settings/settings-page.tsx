@@ -90,7 +90,13 @@ interface OptionProps {
 function Option({ name, text, checked, onChoose }: OptionProps) {
   return (
     <label className="flex min-h-8 items-center gap-2">
-      <input type="radio" name={name} checked={checked} onChange={onChoose} className="size-4 accent-accent" />
+      <input
+        type="radio"
+        name={name}
+        checked={checked}
+        onChange={onChoose}
+        className="size-4 accent-accent"
+      />
       {text}
     </label>
   );

@@ -30,11 +30,26 @@ export function CameraBar({ system, reference, camera, children }: CameraBarProp
   const step = (by: number) => {
     const next = at < 0 ? undefined : list.cameras[at + by];
     if (next === undefined) return;
-    void navigate({ to: '/cameras/$camera', params: { camera: cameraRefText({ ...reference, camera: next.id }) } });
+    void navigate({
+      to: '/cameras/$camera',
+      params: { camera: cameraRefText({ ...reference, camera: next.id }) },
+    });
   };
   useShortcuts([
-    { keys: ['Shift+ArrowLeft'], shown: 'Shift ←', label: 'Previous camera', group: 'Camera', run: () => step(-1) },
-    { keys: ['Shift+ArrowRight'], shown: 'Shift →', label: 'Next camera', group: 'Camera', run: () => step(1) },
+    {
+      keys: ['Shift+ArrowLeft'],
+      shown: 'Shift ←',
+      label: 'Previous camera',
+      group: 'Camera',
+      run: () => step(-1),
+    },
+    {
+      keys: ['Shift+ArrowRight'],
+      shown: 'Shift →',
+      label: 'Next camera',
+      group: 'Camera',
+      run: () => step(1),
+    },
   ]);
   const first = at <= 0 ? { disabledReason: 'This is the first camera' } : {};
   const last = at < 0 || at === list.cameras.length - 1 ? { disabledReason: 'This is the last camera' } : {};
@@ -60,8 +75,20 @@ export function CameraBar({ system, reference, camera, children }: CameraBarProp
         <span className="max-phone:sr-only">{text.word}</span>
       </span>
       <span className="hidden shrink-0 gap-0.5 phone:flex">
-        <IconButton label="Previous camera" shortcut="Shift ←" icon={ChevronLeft} onClick={() => step(-1)} {...first} />
-        <IconButton label="Next camera" shortcut="Shift →" icon={ChevronRight} onClick={() => step(1)} {...last} />
+        <IconButton
+          label="Previous camera"
+          shortcut="Shift ←"
+          icon={ChevronLeft}
+          onClick={() => step(-1)}
+          {...first}
+        />
+        <IconButton
+          label="Next camera"
+          shortcut="Shift →"
+          icon={ChevronRight}
+          onClick={() => step(1)}
+          {...last}
+        />
       </span>
       {children}
     </PageBar>

@@ -60,37 +60,43 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
           <div
             className={`min-h-0 wide:flex-[1000] ${event === undefined ? 'wide:max-h-[calc(56.25cqw+45px)]' : 'wide:max-h-[calc(56.25cqw+81px)]'}`}
           >
-          <Region name="The player" resetKey={`${reference.camera} ${eventKey ?? ''}`}>
-            {event !== undefined && events.offered && (
-              <EventView
-                key={event.key}
-                reference={reference}
-                cameraName={name}
-                systemName={systemName}
-                history={events.use}
-                event={event}
-                at={at}
-                onShow={onShow}
-              />
-            )}
-            {eventKey !== undefined && event === undefined && (
-              <EmptyState
-                icon={Radio}
-                title="This link names no event of this camera"
-                actions={<Button onClick={showLive}>Show it live</Button>}
-              >
-                It may be cut off. The events of this camera stand beside.
-              </EmptyState>
-            )}
-            {eventKey === undefined && live.offered && (
-              <LiveView reference={reference} name={name} systemName={systemName} ready={ready} live={live.use} />
-            )}
-            {eventKey === undefined && !live.offered && (
-              <EmptyState icon={Radio} title="No live picture">
-                {live.reason}
-              </EmptyState>
-            )}
-          </Region>
+            <Region name="The player" resetKey={`${reference.camera} ${eventKey ?? ''}`}>
+              {event !== undefined && events.offered && (
+                <EventView
+                  key={event.key}
+                  reference={reference}
+                  cameraName={name}
+                  systemName={systemName}
+                  history={events.use}
+                  event={event}
+                  at={at}
+                  onShow={onShow}
+                />
+              )}
+              {eventKey !== undefined && event === undefined && (
+                <EmptyState
+                  icon={Radio}
+                  title="This link names no event of this camera"
+                  actions={<Button onClick={showLive}>Show it live</Button>}
+                >
+                  It may be cut off. The events of this camera stand beside.
+                </EmptyState>
+              )}
+              {eventKey === undefined && live.offered && (
+                <LiveView
+                  reference={reference}
+                  name={name}
+                  systemName={systemName}
+                  ready={ready}
+                  live={live.use}
+                />
+              )}
+              {eventKey === undefined && !live.offered && (
+                <EmptyState icon={Radio} title="No live picture">
+                  {live.reason}
+                </EmptyState>
+              )}
+            </Region>
           </div>
           {events.offered && (
             <Region name="The day">

@@ -4,7 +4,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { toFailure } from '../../core/failure.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import { addMs, epochMs, ms, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
-import { eventPagesOptions, eventThumbOptions, eventVideoOptions } from '../../features/events/event-queries.ts';
+import {
+  eventPagesOptions,
+  eventThumbOptions,
+  eventVideoOptions,
+} from '../../features/events/event-queries.ts';
 import { uniqueEvents } from '../../features/events/event-rows.ts';
 import { EventPlayer } from '../../features/player/event-player.tsx';
 import type { PlayerControls } from '../../features/player/player-controls.ts';
@@ -34,7 +38,10 @@ export function EventView(props: EventViewProps) {
   const source = useQuery(eventVideoOptions(reference, history, event));
   const thumb = useBlobUrl(useQuery(eventThumbOptions(reference, history, event)).data);
   const pages = useInfiniteQuery({ ...eventPagesOptions(reference, history), enabled: false });
-  const neighbours = useMemo(() => neighboursOf(uniqueEvents(pages.data?.pages ?? []), key), [pages.data, key]);
+  const neighbours = useMemo(
+    () => neighboursOf(uniqueEvents(pages.data?.pages ?? []), key),
+    [pages.data, key],
+  );
   const format = useTimeFormat(event.cameraOffset ?? neighbours.self?.cameraOffset);
   const open = (next: CameraEvent | undefined) =>
     next === undefined ? undefined : () => onShow({ event: next.key }, 'push');
@@ -89,5 +96,9 @@ interface Neighbours {
 
 function neighboursOf(events: readonly CameraEvent[], key: string): Neighbours {
   const index = events.findIndex((event) => event.key === key);
-  return { self: events[index], newer: index > 0 ? events[index - 1] : undefined, older: index < 0 ? undefined : events[index + 1] };
+  return {
+    self: events[index],
+    newer: index > 0 ? events[index - 1] : undefined,
+    older: index < 0 ? undefined : events[index + 1],
+  };
 }

@@ -18,9 +18,14 @@ export interface AuthorizedCall {
   readonly url: URL;
   /** The header, the end of the path, or the parameter of that name. */
   readonly tokenIn: 'header' | 'path' | 'token' | 'userToken';
-  /** A read is repeated after a failure that passes; a command is sent once. */
+  /**
+   * A read is repeated after a failure that passes. A command is not; and once it is on its way it is
+   * not called back either, because nobody could tell whether it arrived.
+   */
   readonly kind: 'read' | 'command';
   readonly signal: AbortSignal;
+  /** Called when the request leaves, which may be a while after the call. */
+  readonly sent?: () => void;
 }
 
 export interface AuthorizedClient {
@@ -41,8 +46,9 @@ export interface AuthorizedHost {
 const UNAUTHORIZED = 401;
 
 /** The request of a call. The header's form is fixed: one word, one space, the token (§1.2.2). */
-function withToken({ operation, url, tokenIn, signal }: AuthorizedCall, token: string): HttpRequest {
+function withToken({ operation, url, tokenIn, ...call }: AuthorizedCall, token: string): HttpRequest {
   const authorized = new URL(url);
+  const signal = call.kind === 'command' ? undefined : call.signal;
   switch (tokenIn) {
     case 'header':
       return { operation, url, signal, headers: { authorization: `ManythingToken ${token}` } };
@@ -68,18 +74,22 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
 
   async function withRenewal<T>(
     call: AuthorizedCall,
-    send: (request: HttpRequest) => Promise<T>,
+    request: (request: HttpRequest) => Promise<T>,
   ): Promise<T> {
+    const send = (token: string): Promise<T> => {
+      call.sent?.();
+      return request(withToken(call, token));
+    };
     const token = await tokenNow(call);
     try {
-      return await send(withToken(call, token));
+      return await send(token);
     } catch (error) {
       if (!isUnauthorized(error)) throw error;
       session.refused(token);
     }
     const renewed = await tokenNow(call);
     try {
-      return await send(withToken(call, renewed));
+      return await send(renewed);
     } catch (error) {
       if (!isUnauthorized(error)) throw error;
       session.refused(renewed);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../core/failure.ts';
+import { connectionId } from '../../core/ids.ts';
 import { epochMs, ms } from '../../core/units.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { failureOf } from '../../testing/failure-of.ts';
@@ -9,6 +10,7 @@ function make(answer: (keys: readonly string[]) => Promise<BatchAnswers<string>>
   const clock = createFakeClock(epochMs(0), () => new Promise((resolve) => setImmediate(resolve)));
   const asked: (readonly string[])[] = [];
   const batcher = createBatcher<string>({
+    system: connectionId('depot'),
     operation: 'test',
     clock,
     window: ms(10),

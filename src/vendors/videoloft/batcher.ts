@@ -3,6 +3,7 @@
  * under way with everybody who asks the same. One asker's abort never takes the answer from others.
  */
 import { Failure, toFailure } from '../../core/failure.ts';
+import type { ConnectionId } from '../../core/ids.ts';
 import type { Ms } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { abortable } from './abortable.ts';
@@ -11,6 +12,7 @@ import { abortable } from './abortable.ts';
 export type BatchAnswers<T> = ReadonlyMap<string, T | Failure>;
 
 export interface BatchHost<T> {
+  readonly system: ConnectionId;
   readonly operation: string;
   readonly clock: Clock;
   /** How long questions are collected. */
@@ -32,7 +34,7 @@ interface Question<T> {
 }
 
 export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
-  const { operation, clock, window, limit } = host;
+  const { system, operation, clock, window, limit } = host;
   const life = new AbortController();
   const open = new Map<string, Question<T>>();
   let waiting: string[] = [];
@@ -43,7 +45,7 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
     open.delete(key);
     if (result instanceof Failure) question?.answer.reject(result);
     else if (result !== undefined) question?.answer.resolve(result);
-    else question?.answer.reject(new Failure({ code: 'notFound', operation }));
+    else question?.answer.reject(new Failure({ code: 'notFound', operation, system }));
   }
 
   async function askBatch(keys: readonly string[]): Promise<void> {
@@ -51,7 +53,7 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
       const answers = await host.ask(keys, life.signal);
       for (const key of keys) settle(key, answers.get(key));
     } catch (error) {
-      for (const key of keys) settle(key, toFailure(error, operation));
+      for (const key of keys) settle(key, toFailure(error, operation, system));
     }
   }
 
@@ -88,7 +90,7 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
     dispose: () => {
       life.abort();
       cancelTimer?.();
-      for (const key of open.keys()) settle(key, new Failure({ code: 'aborted', operation }));
+      for (const key of open.keys()) settle(key, new Failure({ code: 'aborted', operation, system }));
     },
   };
 }

@@ -67,6 +67,13 @@ describe('a reply with devices', () => {
     expect(reply?.dropped).toBe(3);
   });
 
+  test('drops what is filed under names that no camera has', () => {
+    const body = JSON.parse(
+      '{"result":{"__proto__":{"devices":{"1":{}}},"a b":{"devices":{"1":{}}},"7":{"devices":{"x/y":{},"2":{}}}}}',
+    );
+    expect(uidds(body)).toEqual(['7.2']);
+  });
+
   test('may have errors in any form', () => {
     const errors = (list: unknown) => parseDevicesReply({ result: {}, errors: list })?.errors;
     expect(errors([{ '1.1': { message: 'No' } }, { '1.2': 5 }, null, 'x'])).toEqual([

@@ -45,10 +45,10 @@ function deviceEntries(owner: Readonly<Record<string, unknown>>): [string, unkno
  */
 function readRow(owner: string, device: string, row: unknown): DeviceRow | undefined {
   const fields = parseRow(anyRecord, row);
-  if (fields === undefined || parseRow(idLike, device) === undefined) return undefined;
+  const filed = parseRow(idLike, `${owner}.${device}`);
+  if (fields === undefined || filed === undefined) return undefined;
   const { uidd, uid } = parseRow(ownName, fields) ?? {};
   const told = uidd ?? (uid?.includes('.') === true ? uid : undefined);
-  const filed = `${owner}.${device}`;
   return told === undefined || told === filed ? { owner, uidd: filed, fields } : undefined;
 }
 

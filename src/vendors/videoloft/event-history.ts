@@ -78,10 +78,10 @@ export function createEventHistory(host: EventHistoryHost): EventHistory {
       return name === undefined ? undefined : namedEvent(camera, name);
     },
 
-    thumb: (event, signal) => {
+    thumb: async (event, signal) => {
       const operation = 'fetch event picture';
       const path = ['alertthumb', event.camera, nameOf(event, operation).id];
-      return loggers.blob(event.camera, { operation, path, tokenIn: 'path', kind: 'read', signal });
+      return await loggers.blob(event.camera, { operation, path, tokenIn: 'path', kind: 'read', signal });
     },
 
     video: async (event, signal) => {

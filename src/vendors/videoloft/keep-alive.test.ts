@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 import { epochMs, ms, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
+import { sleep } from '../../platform/clock.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createKeepAlive } from './keep-alive.ts';
 
@@ -10,21 +11,27 @@ const seconds = (value: number) => ms(value * ONE_SECOND);
 
 function make() {
   const clock = createFakeClock(START, () => new Promise((resolve) => setImmediate(resolve)));
-  const sent: { camera: string; at: number; signal: AbortSignal }[] = [];
+  const sent: { camera: string; at: number }[] = [];
+  /** How long servers are waited for before a command leaves, and how often they are not found. */
+  const way = { delay: 0, missing: 0 };
   const failures: FailureCode[] = [];
   const keepAlive = createKeepAlive({
     clock,
-    send: (camera, signal) => {
-      sent.push({ camera, at: (clock.now() - START) / ONE_SECOND, signal });
+    send: async (camera, leaves, signal) => {
+      if (way.missing > 0) {
+        way.missing -= 1;
+        throw new Failure({ code: 'notFound', operation: 'test' });
+      }
+      if (way.delay > 0) await sleep(clock, ms(way.delay), signal);
+      leaves();
+      sent.push({ camera, at: (clock.now() - START) / ONE_SECOND });
       const code = failures.shift();
-      return code === undefined
-        ? Promise.resolve()
-        : Promise.reject(new Failure({ code, operation: 'test' }));
+      if (code !== undefined) throw new Failure({ code, operation: 'test' });
     },
   });
   const refusals: Failure[] = [];
   const hold = (camera = CAMERA) => keepAlive.hold(camera, (failure) => refusals.push(failure));
-  return { clock, sent, failures, refusals, hold, times: () => sent.map(({ at }) => at) };
+  return { clock, way, sent, failures, refusals, hold, times: () => sent.map(({ at }) => at) };
 }
 
 describe('livecommands', () => {
@@ -35,14 +42,36 @@ describe('livecommands', () => {
     expect(times()).toEqual([0, 30, 60, 90]);
   });
 
-  test('stop at once when nobody watches, also the one that is on its way', async () => {
+  test('stop at once when nobody watches', async () => {
     const { clock, hold, sent } = make();
     const release = hold();
     await clock.advance(seconds(1));
     release();
-    expect(sent[0]?.signal.aborted).toBe(true);
     await clock.advance(ms(5 * ONE_MINUTE));
     expect(sent).toHaveLength(1);
+  });
+
+  test('that have not left yet stay here when nobody watches, and go at once when somebody does', async () => {
+    const { clock, way, hold, times } = make();
+    way.delay = 500;
+    const release = hold();
+    await clock.advance(ms(200));
+    release();
+    await clock.advance(seconds(1));
+    expect(times()).toEqual([]);
+    hold();
+    await clock.advance(seconds(1));
+    expect(times()).toEqual([1.7]);
+  });
+
+  test('are 30 s apart as they leave, however long one was held up', async () => {
+    const { clock, way, hold, times } = make();
+    way.delay = 8000;
+    hold();
+    await clock.advance(seconds(10));
+    way.delay = 0;
+    await clock.advance(seconds(50));
+    expect(times()).toEqual([8, 38]);
   });
 
   test('are not sent at all for a glance that ends before the first', async () => {
@@ -121,6 +150,15 @@ describe('livecommands', () => {
     expect(times()).toEqual([0, 30]);
   });
 
+  test('go on in turn when one could not even leave', async () => {
+    const { clock, hold, sent, failures, way } = make();
+    way.missing = 2;
+    hold();
+    await clock.advance(seconds(70));
+    expect(sent.map(({ at }) => at)).toEqual([60]);
+    expect(failures).toEqual([]);
+  });
+
   test('count as sent when only the answer is unreadable', async () => {
     const { clock, hold, times, failures, refusals } = make();
     failures.push('badReply');
@@ -128,5 +166,16 @@ describe('livecommands', () => {
     await clock.advance(seconds(40));
     expect(refusals).toEqual([]);
     expect(times()).toEqual([0, 30]);
+  });
+
+  test('go at once for somebody who tries again after a refusal', async () => {
+    const { clock, hold, times, failures } = make();
+    failures.push('notPermitted');
+    const release = hold();
+    await clock.advance(seconds(1));
+    release();
+    hold();
+    await clock.advance(seconds(1));
+    expect(times()).toEqual([0, 1]);
   });
 });

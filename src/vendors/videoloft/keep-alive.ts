@@ -2,9 +2,9 @@
  * Livecommands (§1.3.4): at once when somebody begins to watch a camera, then every 30 s for as long
  * as anybody does. All watches of a camera share one rhythm, which outlasts a short absence.
  */
-import { type Failure, type FailureCode, toFailure } from '../../core/failure.ts';
+import { type Failure, type FailureCode, isAbort, toFailure } from '../../core/failure.ts';
 import { isTransient, type RetryPolicy, retryDelay } from '../../core/retry-policy.ts';
-import { type EpochMs, ms, msBetween } from '../../core/units.ts';
+import { type EpochMs, type Ms, ms, msBetween } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { LIVE_COMMAND_DUE, LIVE_COMMAND_EVERY, LIVE_COMMAND_REPEAT } from './limits.ts';
 
@@ -15,8 +15,8 @@ export interface KeepAlive {
 
 export interface KeepAliveHost {
   readonly clock: Clock;
-  /** Sends one livecommand. */
-  readonly send: (uidd: string, signal: AbortSignal) => Promise<unknown>;
+  /** Sends one livecommand, and tells when it leaves: servers and tokens may have to be waited for. */
+  readonly send: (uidd: string, sent: () => void, signal: AbortSignal) => Promise<unknown>;
 }
 
 const REPEAT: RetryPolicy = {
@@ -44,28 +44,35 @@ export function createKeepAlive({ clock, send }: KeepAliveHost): KeepAlive {
     let failures = 0;
     const sentAt = lastSent.get(uidd);
     const elapsed = sentAt === undefined ? LIVE_COMMAND_EVERY : msBetween(sentAt, clock.now());
-    const command = () => {
+    const next = (delay: Ms) => {
+      cancel();
+      if (!life.signal.aborted) cancel = clock.after(delay, command);
+    };
+    const sent = () => {
       lastSent.set(uidd, clock.now());
-      cancel = clock.after(LIVE_COMMAND_EVERY, command);
-      void perform();
+      next(LIVE_COMMAND_EVERY);
     };
-    const perform = async () => {
-      try {
-        await send(uidd, life.signal);
-        failures = 0;
-      } catch (error) {
-        if (life.signal.aborted) return;
-        const failure = toFailure(error, 'wake camera');
-        if (REFUSED.has(failure.code)) for (const refused of holders) refused(failure);
-        if (!isTransient(failure.code)) return;
-        // It did not arrive: the camera would sleep until the next turn.
-        failures += 1;
-        cancel();
-        const delay = retryDelay(REPEAT, failures, 0, failure.facts.retryAfter);
-        cancel = clock.after(delay ?? LIVE_COMMAND_EVERY, command);
-      }
+    const failed = (failure: Failure) => {
+      const isLost = isTransient(failure.code);
+      // It had no effect: whoever watches next need not wait for its turn.
+      if (isLost || REFUSED.has(failure.code)) lastSent.delete(uidd);
+      if (REFUSED.has(failure.code)) for (const refused of holders) refused(failure);
+      if (!isLost) return;
+      failures += 1;
+      next(retryDelay(REPEAT, failures, 0, failure.facts.retryAfter) ?? LIVE_COMMAND_EVERY);
     };
-    // A call that never arrived may be repeated by whoever looks next.
+    const command = () => {
+      next(LIVE_COMMAND_EVERY);
+      send(uidd, sent, life.signal).then(
+        () => {
+          failures = 0;
+        },
+        (error: unknown) => {
+          const failure = toFailure(error, 'wake camera');
+          if (!isAbort(failure)) failed(failure);
+        },
+      );
+    };
     let cancel = clock.after(elapsed >= LIVE_COMMAND_DUE ? ms(0) : ms(LIVE_COMMAND_EVERY - elapsed), command);
     return () => {
       cancel();

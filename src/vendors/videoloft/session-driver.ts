@@ -159,7 +159,8 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
     const found = await kept.read();
     if (mine.signal.aborted) return;
     if (found === undefined) {
-      end();
+      // Nothing is cleared: a page that is being left cannot read what the next one will.
+      state.set({ kind: 'signedOut' });
       return;
     }
     isKept = true;

@@ -38,9 +38,10 @@ type Form = 'post' | 'get';
 
 /** The statuses of a server that has no such call. */
 const NOT_OFFERED: ReadonlySet<number | undefined> = new Set([404, 405, 501]);
-
-/** Answers that mean "not with this name and password". */
+/** Answers that mean "not with this name and password"; some servers call that a bad request. */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403, 422]);
+/** What the proxy says of itself has a code, and is no answer of the system. */
+const isSystems = ({ facts }: Failure): boolean => facts.vendorCode === undefined;
 
 export function createSignInClient({ system, http, clock, servers }: SignInHost): SignInClient {
   const fail = (facts: Omit<ConstructorParameters<typeof Failure>[0], 'system' | 'operation'>): Failure =>
@@ -58,8 +59,9 @@ export function createSignInClient({ system, http, clock, servers }: SignInHost)
   };
 
   function refusal(error: unknown): Failure {
-    const { facts } = toFailure(error, OPERATION, system);
-    return new Failure(REFUSALS.has(facts.status) ? { ...facts, code: 'signInRefused' } : facts);
+    const failure = toFailure(error, OPERATION, system);
+    if (!isSystems(failure) || !REFUSALS.has(failure.facts.status)) return failure;
+    return new Failure({ ...failure.facts, code: 'signInRefused' });
   }
 
   /** A password follows neither a reply nor a configuration to a stranger. */
@@ -74,7 +76,8 @@ export function createSignInClient({ system, http, clock, servers }: SignInHost)
     try {
       return parseLoginReply(await http.json({ ...form(server, account, 'post'), signal }));
     } catch (error) {
-      if (!(error instanceof Failure && NOT_OFFERED.has(error.facts.status))) throw refusal(error);
+      const failure = refusal(error);
+      if (!isSystems(failure) || !NOT_OFFERED.has(failure.facts.status)) throw failure;
     }
     try {
       return parseLoginReply(await http.json({ ...form(server, account, 'get'), signal }));

@@ -54,6 +54,7 @@ export function createStatusClient({ system, clock, client, loggers, servers }: 
     const found = batchers.get(logger.host);
     if (found !== undefined) return found;
     const made = createBatcher<DeviceStatus>({
+      system,
       operation,
       clock,
       window: BATCH_WINDOW,

@@ -42,7 +42,7 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
   const life = new AbortController();
   const keepAlive = createKeepAlive({
     clock,
-    send: (uidd, signal) =>
+    send: (uidd, sent, signal) =>
       loggers.json(uidd, {
         operation: 'wake camera',
         path: ['sendcameratask'],
@@ -52,10 +52,15 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
         ],
         tokenIn: 'token',
         kind: 'command',
+        sent,
         signal,
       }),
   });
   const watches = new Set<LiveWatch>();
+  // The next person may not see the same cameras.
+  session.session.state.subscribe(() => {
+    if (session.session.state.get().kind === 'signedOut') directory.clear();
+  });
   return {
     id: system,
     session: session.session,

@@ -22,6 +22,8 @@ export interface ViewerInfoDirectory {
   readonly drop: (uidd: string) => void;
   /** Keeps the details of a camera fresh until the returned function is called. */
   readonly hold: (uidd: string) => () => void;
+  /** Forgets all of it. */
+  readonly clear: () => void;
   readonly dispose: () => void;
 }
 
@@ -76,6 +78,7 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
   }
 
   const batcher = createBatcher({
+    system,
     operation: OPERATION,
     clock,
     window: BATCH_WINDOW,
@@ -129,6 +132,10 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
         if (left > 0) holders.set(uidd, left);
         else holders.delete(uidd);
       };
+    },
+    clear: () => {
+      entries.clear();
+      usedAt.clear();
     },
     dispose: () => {
       cancelLook?.();
