@@ -1,5 +1,6 @@
 /** axe on every page, in both themes. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { COUNTER_CAMERA, videoOf } from './fixtures/counter.ts';
 import { expect, signIn, test } from './fixtures/test.ts';
 
@@ -51,7 +52,7 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-async function expectClean(page: import('@playwright/test').Page, where: string): Promise<void> {
+async function expectClean(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   expect(found, where).toEqual([]);

@@ -1,4 +1,5 @@
 /** Sign in, watch live and play an event without a pointer. */
+import type { Page } from '@playwright/test';
 import { expectAdvancing, videoOf } from './fixtures/counter.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -17,6 +18,7 @@ test('sign in, live and event playback by keyboard alone', async ({ app: page })
     await page.keyboard.press('Tab');
     await page.keyboard.type('harbour-demo');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   });
 
@@ -53,11 +55,7 @@ test('sign in, live and event playback by keyboard alone', async ({ app: page })
 });
 
 /** Presses Tab until a control with this name has the focus; fails when it is never reached. */
-async function tabTo(
-  page: import('@playwright/test').Page,
-  name: string,
-  by: 'text' | 'name' = 'text',
-): Promise<void> {
+async function tabTo(page: Page, name: string, by: 'text' | 'name' = 'text'): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     const found = await page.evaluate(
       ([wanted, how]) => {

@@ -14,7 +14,7 @@ const AMBIENT_SAMPLES = 32;
 const DOOR_Z = -5.2;
 const TRIES_DOOR = 12.2;
 const WALKS_ON = 15.2;
-const TORCH_CANDELA = 42;
+const TORCH_CANDELA = 60;
 const CAMERA_AT = [0.25, 2.42, 1.6] as const;
 
 /** The camera's own infrared lamps: a wide one for near, a narrow one for far. */
@@ -34,12 +34,12 @@ export function corridorStage(aspect: number): Stage {
   const statics = corridorSite();
 
   const guard = createFigure({
-    coat: 0x767b80,
-    trousers: 0x585c61,
-    skin: 0xd8cfc8,
+    coat: 0x3c4044,
+    trousers: 0x2b2e32,
+    skin: 0xa59c94,
     hair: 0x2d2d2d,
-    cap: 0x54585c,
-    vest: 0xc8ccb8,
+    cap: 0x303336,
+    vest: 0x767a70,
   });
   const torch = new THREE.SpotLight(0xffffff, TORCH_CANDELA, 0, 0.34, 0.7, 2);
   const glare = glowing(0xffffff, 30);
@@ -50,7 +50,7 @@ export function corridorStage(aspect: number): Stage {
   const hand = guard.arms[1].end;
   const grip = group(barrel, bulb, torch, torch.target);
   grip.rotation.x = 1.05;
-  torch.target.position.set(0, -0.6, 5);
+  torch.target.position.set(0, -1.7, 5);
   hand.add(grip);
   const movers = group(guard.root);
 
@@ -120,7 +120,7 @@ export function corridorStage(aspect: number): Stage {
     ...{ camera, statics, movers, background: new THREE.Color(0), fog: undefined },
     keys: [
       { ...ILLUMINATOR, target: [0, 0.4, -6], intensity: 26, angle: 1.04, penumbra: 0.85 },
-      { ...ILLUMINATOR, target: [0, 0.95, -14], intensity: 330, angle: 0.36, penumbra: 1 },
+      { ...ILLUMINATOR, target: [0, 0.95, -14], intensity: 190, angle: 0.52, penumbra: 1 },
     ],
     keySamples: 20,
     ambient: {

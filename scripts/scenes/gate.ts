@@ -241,7 +241,7 @@ export function gateStage(aspect: number): Stage {
     mirror: undefined,
     environmentAt: [0, 2.2, -3],
     environmentIntensity: 0.9,
-    look: { ...PLAIN_LOOK, exposure: 1.75, bloom: 0.16, bloomFrom: 1.4, vignette: 0.35 },
+    look: { ...PLAIN_LOOK, exposure: 1.95, bloom: 0.16, bloomFrom: 1.4, vignette: 0.35 },
     update,
   };
 }

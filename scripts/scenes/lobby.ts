@@ -282,7 +282,7 @@ export function lobbyStage(aspect: number): Stage {
     mirror: { height: 0, base: 0.07, grazing: 0.55, blur: 1.7, puddles: 0 },
     environmentAt: [0, 1.8, -1],
     environmentIntensity: 1.25,
-    look: { ...PLAIN_LOOK, exposure: 0.7, bloom: 0.07, bloomFrom: 1.9, vignette: 0.24 },
+    look: { ...PLAIN_LOOK, exposure: 0.95, bloom: 0.07, bloomFrom: 1.9, vignette: 0.24 },
     update,
   };
 }

@@ -28,7 +28,7 @@ export const VIEWER_INFO_MAX = 100;
 export const URL_LENGTH_MAX = 8192;
 /** Wrong passwords for one address within the window before it is locked for the rest of it. */
 export const WRONG_TRIES_MAX = 5;
-export const WRONG_TRIES_WINDOW_MS = MINUTE_MS;
+export const WRONG_TRIES_WINDOW_MS = 60 * SECOND_MS;
 
 /** How long a camera takes from the first livecommand to streaming. */
 export const WAKE_MS = { min: 2000, max: 4000 };

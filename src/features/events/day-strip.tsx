@@ -60,7 +60,6 @@ export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
         <span className="flex-1" />
         <Legend />
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the list of events is the twin for the keyboard */}
       <div className="relative min-h-16 flex-1 cursor-pointer" aria-hidden onClick={openNear}>
         {ticks.map((tick) => (
           <span
@@ -105,7 +104,7 @@ export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
         )}
         {now >= from && now < to && (
           <span
-            className="absolute inset-y-0 right-0 border-l border-fg3 bg-s1"
+            className="absolute inset-y-0 right-0 border-l border-fg3 bg-s1 text-12 leading-4"
             style={{ left: `${place(now)}%` }}
           >
             <span className="pl-1 text-12 text-fg3">now</span>

@@ -113,16 +113,16 @@ export function EventList({ camera, systemName, history, selected, onOpen }: Eve
   }
 
   return (
-    <div
-      ref={scroller}
-      role="listbox"
-      tabIndex={0}
-      aria-label="Events, newest first"
-      aria-activedescendant={focusKey === undefined ? undefined : `${listId}-${focusKey}`}
-      onKeyDown={onKeyDown}
-      className="group/list h-full overflow-auto focus-visible:-outline-offset-2"
-    >
-      <div className="relative" style={{ height: virtual.getTotalSize() }}>
+    <div ref={scroller} className="h-full overflow-auto">
+      <div
+        role="listbox"
+        tabIndex={0}
+        aria-label="Events, newest first"
+        aria-activedescendant={focusKey === undefined ? undefined : `${listId}-${focusKey}`}
+        onKeyDown={onKeyDown}
+        className="group/list relative focus-visible:-outline-offset-2"
+        style={{ height: virtual.getTotalSize() }}
+      >
         {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;

@@ -27,7 +27,8 @@ export function EventRowView({ camera, history, event, selected }: EventRowViewP
   return (
     <div
       className={classNames(
-        'relative flex size-full items-center gap-3 px-3 py-1.5 text-left hover:bg-s2',
+        'relative flex size-full items-center gap-3 px-3 py-1.5 text-left',
+        !selected && 'hover:bg-s2',
         selected &&
           'bg-selected before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent',
       )}

@@ -27,7 +27,10 @@ export const flagLike = v.pipe(
 /** Text with something in it. */
 export const filledText = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
-export const anyRecord = v.record(v.string(), v.unknown());
+/** Any object. Looked at, not copied: thousands of rows come through here. */
+export const anyRecord = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 /** A field that is undefined when it is missing, null or of the wrong type. */
 export function lenient<T extends v.GenericSchema>(schema: T) {
