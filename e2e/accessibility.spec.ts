@@ -44,7 +44,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(videoOf(page)).toHaveAttribute('data-playback', 'playing');
     await expectClean(page, 'an event plays');
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('combobox')).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'Find a camera' })).toBeFocused();
     await expectClean(page, 'palette');
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/test.ts';
 test('sign in, live and event playback by keyboard alone', async ({ app: page }) => {
   await test.step('sign in', async () => {
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('combobox')).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'Find a camera' })).toBeFocused();
     await page.keyboard.type('connections');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();

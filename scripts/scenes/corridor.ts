@@ -120,7 +120,7 @@ export function corridorStage(aspect: number): Stage {
     ...{ camera, statics, movers, background: new THREE.Color(0), fog: undefined },
     keys: [
       { ...ILLUMINATOR, target: [0, 0.4, -6], intensity: 26, angle: 1.04, penumbra: 0.85 },
-      { ...ILLUMINATOR, target: [0, 0.95, -14], intensity: 190, angle: 0.52, penumbra: 1 },
+      { ...ILLUMINATOR, target: [0, 0.2, -14], intensity: 180, angle: 0.52, penumbra: 1 },
     ],
     keySamples: 20,
     ambient: {

@@ -24,11 +24,10 @@ export function Dialog({ title, label, onClose, children, width = 'question' }: 
     const dialog = element.current;
     if (dialog === null) return undefined;
     const opener = document.activeElement;
-    // Else the browser gives the focus to the close button, whose tooltip would take the first Esc.
-    dialog.autofocus = true;
     dialog.showModal();
-    // The first field that needs something; without one the browser's own choice.
-    dialog.querySelector<HTMLElement>('input,select,textarea')?.focus();
+    // The first field that needs something. Without one the dialog itself: the browser would choose
+    // the close button, whose tooltip takes the first Esc.
+    (dialog.querySelector<HTMLElement>('input,select,textarea') ?? dialog).focus();
     return () => {
       dialog.close();
       if (opener instanceof HTMLElement) opener.focus();
