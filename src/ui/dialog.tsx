@@ -20,15 +20,29 @@ export interface DialogProps {
 export function Dialog({ title, label, onClose, children, width = 'question' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const [portal, setPortal] = useState<HTMLElement | null>(null);
+  const newestOnClose = useRef(onClose);
+  useEffect(() => {
+    newestOnClose.current = onClose;
+  });
   useEffect(() => {
     const dialog = element.current;
     if (dialog === null) return undefined;
     const opener = document.activeElement;
+    // Only what the person closes is told: closing it on unmount says nothing new.
+    const listening = new AbortController();
+    const closed = () => newestOnClose.current();
+    dialog.addEventListener('close', closed, { signal: listening.signal });
     dialog.showModal();
     // The first field that needs something. Without one the dialog itself: the browser would choose
     // the close button, whose tooltip takes the first Esc.
     (dialog.querySelector<HTMLElement>('input,select,textarea') ?? dialog).focus();
     return () => {
+      listening.abort();
+      // The event of this closing comes later, when a second mount may already listen.
+      dialog.addEventListener('close', (event) => event.stopImmediatePropagation(), {
+        once: true,
+        capture: true,
+      });
       dialog.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
@@ -45,7 +59,6 @@ export function Dialog({ title, label, onClose, children, width = 'question' }: 
       onPointerDown={(event) => {
         if (event.target === element.current) onClose();
       }}
-      onClose={onClose}
       className={`m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-24px)] rounded-dialog border border-line2 bg-s2 p-0 text-fg1 shadow-2xl outline-none ${
         width === 'question' ? 'w-98' : 'w-180'
       }`}

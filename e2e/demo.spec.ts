@@ -1,0 +1,48 @@
+/** What a newcomer sees after `npm start`: signed in, live video, an event, in the development server. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { test as base, expect } from '@playwright/test';
+import { videoOf } from './fixtures/counter.ts';
+
+const START_TIMEOUT_MS = 90_000;
+const PORT = '5199';
+
+/** Waits for the line that names the address. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    const address = /running: (\S+)/.exec(text)?.[1];
+    if (address !== undefined) return address.replace(/\/$/, '');
+  }
+  throw new Error(`npm start ended early: ${text}`);
+}
+
+base('npm start shows live video and plays an event without any sign-in', async ({ page }) => {
+  base.setTimeout(START_TIMEOUT_MS * 2);
+  const child = spawn('npm', ['start', '--', '--no-open', '--port', PORT], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const uncaught: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(String(error)));
+  try {
+    await page.goto(await addressOf(child), { timeout: START_TIMEOUT_MS });
+    await expect(page.getByText('19 cameras')).toBeVisible({ timeout: START_TIMEOUT_MS });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find a camera' }).fill('gate north');
+    await page.keyboard.press('Enter');
+    await expect(videoOf(page)).toHaveAttribute('data-playback', 'playing', { timeout: 30_000 });
+    await page.getByRole('option').first().click();
+    await expect(page).toHaveURL(/event=/);
+    await expect
+      .poll(() =>
+        videoOf(page).evaluate((video) => (video instanceof HTMLVideoElement ? video.currentTime : 0)),
+      )
+      .toBeGreaterThan(1);
+    expect(uncaught).toEqual([]);
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
