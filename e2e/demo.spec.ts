@@ -20,8 +20,10 @@ async function addressOf(child: ChildProcess): Promise<string> {
 
 base('npm start shows live video and plays an event without any sign-in', async ({ page }) => {
   base.setTimeout(START_TIMEOUT_MS * 2);
+  // A group of its own, so that all of it ends as by Ctrl+C.
   const child = spawn('npm', ['start', '--', '--no-open', '--port', PORT], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
   const ended = once(child, 'exit');
   const uncaught: string[] = [];
@@ -42,7 +44,7 @@ base('npm start shows live video and plays an event without any sign-in', async 
       .toBeGreaterThan(1);
     expect(uncaught).toEqual([]);
   } finally {
-    child.kill('SIGTERM');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     await ended;
   }
 });
