@@ -22,6 +22,7 @@ const RELEASED = 12.4;
 const AMBIENT_SAMPLES = 44;
 const MAST_CANDELA = 1500;
 const CRANE_CANDELA = 3000;
+const BEAM_CANDELA = 520;
 
 function mastKey(x: number, z: number, candela: number): LightSpec {
   return {
@@ -94,14 +95,17 @@ export function quayStage(aspect: number): Stage {
   const statics = group(quayGround(), stacks(), ship(), crane(), masts(), horizon());
 
   const spreader = createSpreader();
-  const tractor = createTractor(0xc9cdd0);
-  const trailer = createTrailer(undefined);
+  // While one lorry leaves with its container, the next is on its way; as the loop begins anew they change places.
+  const lorries = [0, 1].map(() => ({ tractor: createTractor(0xc9cdd0), trailer: createTrailer(undefined) }));
   const delivered = mesh(containerShell(), containerPaint(3));
   delivered.position.set(0, DECK_HEIGHT, 1.3 - TRAILER_LENGTH / 2);
-  trailer.root.add(delivered);
+  lorries[0]?.trailer.root.add(delivered);
   const banksman = createFigure({ coat: 0x24303f, trousers: 0x232830, vest: 0xf0741a, helmet: 0xf4f4f0 });
   const walker = createFigure({ coat: 0x24303f, trousers: 0x1f242b, vest: 0xd8ee20, helmet: 0xe8b412 });
-  const movers = group(spreader.root, tractor.root, trailer.root, banksman.root, walker.root);
+  const movers = group(
+    ...[spreader.root, banksman.root, walker.root],
+    ...lorries.flatMap(({ tractor, trailer }) => [tractor.root, trailer.root]),
+  );
 
   const stop = CRANE_Z + 5 + 1.35;
   const path = [
@@ -146,17 +150,20 @@ export function quayStage(aspect: number): Stage {
     spreader.frame.position.y = y;
     const carrying = seconds < RELEASED || seconds > 22.4;
     spreader.cargo.visible = carrying;
-    delivered.visible = !carrying;
+    delivered.visible = seconds >= RELEASED;
     const rope = BOOM_HEIGHT + 0.4 - y;
     for (const part of spreader.ropes) {
       part.scale.y = rope;
       part.position.y = y + rope / 2;
     }
-    driveLorry(tractor, trailer, lorryTrip, lorryTrip.at(seconds).metres);
-    const near = lorryTrip.isUnderWay(seconds);
-    tractor.root.visible = near;
-    trailer.root.visible = near;
-    for (const lamp of tractor.lamps) lamp.intensity = near ? 520 : 0;
+    lorries.forEach(({ tractor, trailer }, i) => {
+      const at = seconds - i * LOOP_SECONDS;
+      driveLorry(tractor, trailer, lorryTrip, lorryTrip.at(at).metres);
+      const near = lorryTrip.isUnderWay(at);
+      tractor.root.visible = near;
+      trailer.root.visible = near;
+      for (const lamp of tractor.lamps) lamp.intensity = near ? BEAM_CANDELA : 0;
+    });
     stand(banksman, seconds / LOOP_SECONDS, 3);
     banksman.root.position.set(-0.2, 0, -20.5);
     banksman.root.rotation.y = 2.5 + 0.35 * (ease(14, 16, seconds) - ease(20, 22, seconds));
@@ -248,11 +255,13 @@ export function quayStage(aspect: number): Stage {
       everywhere: 0x4a5a78,
       everywhereIntensity: 0.2,
     },
-    lamps: tractor.lamps,
+    lamps: lorries.flatMap(({ tractor }) => tractor.lamps),
     contacts: [
       contactOf(banksman),
       contactOf(walker),
-      { anchor: tractor.root, halfWidth: 1.05, halfLength: 2.6, softness: 0.8, strength: 0.7 },
+      ...lorries.map(({ tractor }) => ({
+        ...{ anchor: tractor.root, halfWidth: 1.05, halfLength: 2.6, softness: 0.8, strength: 0.7 },
+      })),
     ],
     mirror: { height: 0, base: 0.07, grazing: 0.8, blur: 1.6, puddles: 0.5 },
     environmentAt: [3, 3, -14],

@@ -35,8 +35,10 @@ export type FailureCode =
   | 'serverError'
   /** The answer is not what its document says: truncated, wrong type, missing field. */
   | 'badReply'
-  /** The camera does not answer or sends no picture. */
+  /** The camera answers and sends no picture. */
   | 'noVideo'
+  /** The system has lost the camera. */
+  | 'cameraOffline'
   /** This browser cannot decode the video, for example H.265. */
   | 'codecUnsupported'
   /** The video is broken or stopped coming. */

@@ -61,6 +61,10 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
     title: 'The camera sends no picture',
     advice: 'It was asked to stream and did not start. Check its power and its line.',
   }),
+  cameraOffline: () => ({
+    title: 'The camera is offline',
+    advice: 'Its system has lost it. Check its power and its line. What it recorded before can still be played.',
+  }),
   codecUnsupported: () => ({
     title: 'This browser cannot play H.265',
     advice: 'Set the camera to H.264, or open it in a browser that plays H.265.',

@@ -50,8 +50,10 @@ export function CamerasIntro({ title, lastCamera }: CamerasIntroProps) {
         </>
       }
     >
-      Pick one in the tree, press <b>/</b> to search it, or <b>Ctrl K</b> to find anything. A camera’s picture
-      and its events open side by side.
+      <span className="pointer-coarse:hidden">
+        Pick one in the tree, press <b>/</b> to search it, or <b>Ctrl K</b> to find anything.{' '}
+      </span>
+      A camera’s picture and its events open side by side.
     </EmptyState>
   );
 }

@@ -33,9 +33,12 @@ const rowSchema = v.object({
   liveStreamName: lenient(idLike),
 });
 
+/** What the service says of a camera that it has lost (§1.3.9). */
+export const OFFLINE = 'offline';
+
 /** `live: true` beside "offline" stands in the document's example: the word decides. */
 function toState(live: boolean | undefined, word: string | undefined): CameraState {
-  if (word === 'offline') return 'offline';
+  if (word === OFFLINE) return 'offline';
   if (word === 'novideo') return 'noVideo';
   if (live === true) return 'live';
   return word === undefined && live === undefined ? 'unknown' : 'online';

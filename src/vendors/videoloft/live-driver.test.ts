@@ -174,14 +174,14 @@ test('a flicker of visibility while the camera’s servers are still asked for d
 
 describe('a camera that is not there', () => {
   test.each([
-    [CAMERAS.offline, 'offline'],
-    [CAMERAS.withoutVideo, 'novideo'],
-  ])('has no video, and is asked on slowly (%s, %s)', async (camera, word) => {
+    [CAMERAS.offline, 'offline', 'cameraOffline'],
+    [CAMERAS.withoutVideo, 'novideo', 'noVideo'],
+  ])('is told from others, and is asked on slowly (%s, %s)', async (camera, word, code) => {
     const watch = show(camera);
     await site.clock.advance(seconds(20));
     const state = watch.state.get();
     if (state.kind !== 'failed') throw new Error(`The watch is ${state.kind}.`);
-    expect(state.failure.facts).toMatchObject({ code: 'noVideo', vendorCode: word, system: 'depot' });
+    expect(state.failure.facts).toMatchObject({ code, vendorCode: word, system: 'depot' });
     expect(state.retryAt).toBeGreaterThan(site.clock.now());
     site.emulator.log.clear();
     await site.clock.advance(seconds(60));

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { sleep } from '../../platform/clock.ts';
 import type { HlsSource, LiveState, LiveWatch } from '../contract.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
+import { OFFLINE } from './device-status.ts';
 import { createHlsSource, type HlsSourceHost } from './hls-source.ts';
 import type { KeepAlive } from './keep-alive.ts';
 import { WAKING_USUALLY } from './limits.ts';
@@ -165,7 +166,12 @@ export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
       case 'undecodable':
         return new Failure({ code: 'codecUnsupported', operation, system });
       case 'noVideo':
-        return new Failure({ code: 'noVideo', operation, system, vendorCode: obstacle.word });
+        return new Failure({
+          code: obstacle.word === OFFLINE ? 'cameraOffline' : 'noVideo',
+          operation,
+          system,
+          vendorCode: obstacle.word,
+        });
     }
   }
 
