@@ -121,9 +121,9 @@ export function quayStage(aspect: number): Stage {
   const share = (stop + 190) / total;
   const lorryTrip = new Trip({
     path,
-    start: -9.4,
+    start: -11,
     legs: [
-      { to: share, speed: 11, wait: 6.2 },
+      { to: share, speed: 11, wait: 5.4 },
       { to: 0.965, speed: 12 },
     ],
     pull: 1.25,
