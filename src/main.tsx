@@ -1,6 +1,6 @@
 /** Starts the app, nothing else. */
 import './ui/base.css';
-import { startApp } from './app/start-app.tsx';
+import { start } from './app/early-start.ts';
 
 const root = document.getElementById('app');
-if (root !== null) void startApp(root);
+if (root !== null) void start(root);

@@ -2,4 +2,22 @@
 import type { VendorDefinition } from '../vendors/contract.ts';
 import { videoloft } from '../vendors/videoloft/definition.ts';
 
-export const registry: readonly VendorDefinition[] = [videoloft];
+export const registry: readonly VendorDefinition[] = [videoloft].map(loadedOnce);
+
+/**
+ * One download for whoever asks, and its outcome at once for whoever asks later: a second `import()`
+ * answers in a task of its own, which waits behind the browser's first painting.
+ */
+function loadedOnce(definition: VendorDefinition): VendorDefinition {
+  let loading: ReturnType<VendorDefinition['load']> | undefined;
+  const load: VendorDefinition['load'] = async () => {
+    loading ??= definition.load();
+    try {
+      return await loading;
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  };
+  return { ...definition, load };
+}

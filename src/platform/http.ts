@@ -96,25 +96,30 @@ export function createHttp(host: HttpHost): Http {
     return made;
   }
 
-  async function refusal(request: HttpRequest, response: Response): Promise<Failure> {
+  async function refusal(request: HttpRequest, response: Response, latency: Ms): Promise<Failure> {
     const body = await response.text().catch(() => '');
     const fromProxy = readProxyError(response, body);
     if (fromProxy !== undefined) return failure(request, fromProxy);
+    const { status } = response;
+    const code = codeOfStatus(status);
+    // A refusal is an answer: a system that asks for a sign-in is there.
+    if (status < SERVER_ERROR && code !== 'timeout') health.answered(latency);
     return failure(request, {
-      code: codeOfStatus(response.status),
-      status: response.status,
+      code,
+      status,
       vendorText: vendorText(body),
       retryAfter: retryAfter(response),
     });
   }
 
   function broken(request: HttpRequest, timedOut: AbortSignal, cause: unknown): Failure {
-    if (cause instanceof Failure) return cause;
     if (request.signal?.aborted === true) {
       return new Failure({ code: 'aborted', operation: request.operation, system });
     }
+    if (cause instanceof Failure) return cause;
     if (timedOut.aborted) return failure(request, { code: 'timeout' });
-    if (cause instanceof SyntaxError) return failure(request, { code: 'badReply', cause });
+    // Without its cause: JSON.parse quotes the text that it cannot read, and a token may be there.
+    if (cause instanceof SyntaxError) return failure(request, { code: 'badReply' });
     return failure(request, { code: host.online() ? 'unreachable' : 'offline', cause });
   }
 
@@ -130,8 +135,9 @@ export function createHttp(host: HttpHost): Http {
     const sentAt = clock.now();
     try {
       const response = await host.fetch(host.address(request.url), init);
-      if (!response.ok) throw await refusal(request, response);
-      health.answered(msBetween(sentAt, clock.now()));
+      const latency = msBetween(sentAt, clock.now());
+      if (!response.ok) throw await refusal(request, response, latency);
+      health.answered(latency);
       return await read(response);
     } catch (error) {
       throw broken(request, timedOut, error);

@@ -37,7 +37,8 @@ function readKept(): Preferences {
 export function createPreferences(): PreferencesStore {
   const store = createStore(readKept());
   addEventListener('storage', (event) => {
-    if (event.key === NAME) store.set(readKept());
+    // No key: everything was cleared at once.
+    if (event.key === NAME || event.key === null) store.set(readKept());
   });
   return {
     get: store.get,

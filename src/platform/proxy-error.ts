@@ -11,11 +11,14 @@ const ProxyError = v.object({
   error: v.object({ code: v.string(), message: v.string() }),
 });
 
-const CODES: Readonly<Record<string, FailureCode>> = {
-  host_not_allowed: 'hostNotAllowed',
-  bad_address: 'hostNotAllowed',
-  timeout: 'timeout',
-};
+const CODES: ReadonlyMap<string, FailureCode> = new Map([
+  ['host_not_allowed', 'hostNotAllowed'],
+  ['bad_address', 'hostNotAllowed'],
+  // What helps is the same: the configuration must name that host.
+  ['private_address', 'hostNotAllowed'],
+  ['redirect_not_allowed', 'hostNotAllowed'],
+  ['timeout', 'timeout'],
+]);
 
 const isCertificateCode = (code: string): boolean => /CERT|SELF_SIGNED|ALTNAME/i.test(code);
 
@@ -34,6 +37,6 @@ export function readProxyError(
   const read = v.safeParse(ProxyError, parsed);
   const vendorCode = read.success ? read.output.error.code : 'unreadable';
   const vendorText = read.success ? read.output.error.message : '';
-  const code = CODES[vendorCode] ?? (isCertificateCode(vendorCode) ? 'badCertificate' : 'unreachable');
+  const code = CODES.get(vendorCode) ?? (isCertificateCode(vendorCode) ? 'badCertificate' : 'unreachable');
   return { code, status: response.status, vendorCode, vendorText };
 }

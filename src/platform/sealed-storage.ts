@@ -43,11 +43,24 @@ async function openKey(): Promise<CryptoKey> {
 let sharedKey: Promise<CryptoKey> | undefined;
 const sealKey = (): Promise<CryptoKey> => (sharedKey ??= openKey());
 
+const nameOf = (seat: string): string => `sightline:sealed:${seat}`;
+const isAvailable = (): boolean => globalThis.isSecureContext && 'subtle' in crypto;
+
+/** Whether this tab keeps something in a seat; whether it can still be read shows when it is read. */
+export const isSealed = (seat: string): boolean =>
+  isAvailable() && sessionStorage.getItem(nameOf(seat)) !== null;
+
+/** Fetches the key ahead of a read: a database opens slowly, and the page has other things to do meanwhile. */
+export function prepareSeal(): void {
+  // A failure is met again by whoever reads.
+  sealKey().catch(() => undefined);
+}
+
 /** A seat of its own, named by `seat`, in this tab's storage. */
 export function createSealedStorage(seat: string): SealedStorage {
-  const name = `sightline:sealed:${seat}`;
+  const name = nameOf(seat);
   return {
-    available: globalThis.isSecureContext && 'subtle' in crypto,
+    available: isAvailable(),
     read: async () => {
       const kept = sessionStorage.getItem(name);
       if (kept === null) return undefined;

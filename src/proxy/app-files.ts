@@ -25,9 +25,13 @@ export function findAppFile(req: IncomingMessage, folder: string): AppFile {
   return isPageRequest(req, pathname) ? { kind: 'page', path: '/index.html' } : { kind: 'missing' };
 }
 
-/** How long a browser may keep a file without asking: hashed names forever, the rest not at all. */
+/** Every page asks for it at its start, when it has better things to do; an hour late it still serves. */
+const ICON = '/icon.svg';
+
+/** How long a browser may keep a file without asking: hashed names forever, the icon for an hour, the rest not at all. */
 export function toCacheControl(url: string): string {
-  return url.startsWith(HASHED_FOLDER) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  if (url.startsWith(HASHED_FOLDER)) return 'public, max-age=31536000, immutable';
+  return url === ICON ? 'public, max-age=3600' : 'no-cache';
 }
 
 /** Browsers ask for pages as text/html; a plain command-line client is taken by the look of the name. */

@@ -13,6 +13,8 @@ import { createHealthMonitor } from '../platform/health-monitor.ts';
 import { createHttp, type HttpHost } from '../platform/http.ts';
 import { createSealedStorage } from '../platform/sealed-storage.ts';
 import type { SessionState, VendorDefinition, VendorSystem } from '../vendors/contract.ts';
+import type { FirstPicture } from './first-picture.ts';
+import { createQuietSystem } from './quiet-system.ts';
 import { createStatusBoard, type StatusBoard } from './status-board.ts';
 
 export type SystemState =
@@ -44,6 +46,8 @@ export interface EntryHost {
   readonly clock: Clock;
   readonly fetch: HttpHost['fetch'];
   readonly online: () => boolean;
+  /** What lists, states and thumbnails wait for. */
+  readonly picture: FirstPicture;
 }
 
 /** Starts loading the vendor's code and signs in by itself where the configuration says so. */
@@ -72,7 +76,8 @@ export function createSystemEntry(
     try {
       const create = await definition.load();
       if (disposed) return;
-      const system = create({ id, url, clock: host.clock, http, health, storage });
+      const made = create({ id, url, clock: host.clock, http, health, storage });
+      const system = createQuietSystem(made, host.picture);
       if (config.demo !== undefined) signInForDemo(system, config.demo);
       system.session.state.subscribe(() => session.set(system.session.state.get()));
       state.set({ kind: 'ready', system, statuses: createStatusBoard(system, host.clock) });

@@ -63,7 +63,8 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
   }),
   cameraOffline: () => ({
     title: 'The camera is offline',
-    advice: 'Its system has lost it. Check its power and its line. What it recorded before can still be played.',
+    advice:
+      'Its system has lost it. Check its power and its line. What it recorded before can still be played.',
   }),
   codecUnsupported: () => ({
     title: 'This browser cannot play H.265',

@@ -29,6 +29,8 @@ export interface ShortcutRegistry extends Readable<readonly Shortcut[]> {
 const TYPING =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
 
+const MOVING = '[role=slider],[role=tree],[role=listbox],[role=menu],[type=range],[type=radio]';
+
 /** How a key press is written in `keys`. Shift counts only where it does not make another sign. */
 export function keyName(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
@@ -44,12 +46,10 @@ export function keyName(
 function belongsToFocus(target: Element, name: string): boolean {
   if (name.startsWith('Ctrl+')) return false;
   if (target.closest(TYPING) !== null) return name !== 'Escape';
-  if (name === ' ' && target.closest('button,summary,[role=menuitem]') !== null) return true;
+  if (name === ' ' && target.closest('button,summary,input,[role=menuitem]') !== null) return true;
   if (name === 'Enter' && target.closest('button,a,summary,[role=menuitem]') !== null) return true;
   const moves = name.startsWith('Arrow') || name === 'Home' || name === 'End';
-  return (
-    moves && target.closest('[role=slider],[role=tree],[role=listbox],[role=menu],[type=range]') !== null
-  );
+  return moves && target.closest(MOVING) !== null;
 }
 
 export function createShortcutRegistry(): ShortcutRegistry {
@@ -63,7 +63,9 @@ export function createShortcutRegistry(): ShortcutRegistry {
       sets.push(shortcuts);
       publish();
       return () => {
-        sets.splice(sets.indexOf(shortcuts), 1);
+        const at = sets.indexOf(shortcuts);
+        if (at < 0) return;
+        sets.splice(at, 1);
         publish();
       };
     },

@@ -8,7 +8,7 @@ export type TreeMove =
 
 /** Rows that a page key skips. */
 const PAGE = 12;
-const LEVEL = { system: 1, group: 2, camera: 3, problem: 3, message: 3 } as const;
+const LEVEL = { system: 1, group: 2, camera: 3, problem: 2, message: 2 } as const;
 
 /** The move for a key at a row; undefined when the key means nothing here. */
 export function treeMove(rows: readonly TreeRow[], at: number, key: string): TreeMove | undefined {
@@ -30,7 +30,8 @@ export function treeMove(rows: readonly TreeRow[], at: number, key: string): Tre
     case 'End':
       return focus(last);
     case 'ArrowRight':
-      return 'open' in row && !row.open ? { kind: 'toggle', id: row.id } : focus(at + 1);
+      if (!('open' in row)) return focus(at);
+      return row.open ? focus(at + 1) : { kind: 'toggle', id: row.id };
     case 'ArrowLeft':
       return 'open' in row && row.open ? { kind: 'toggle', id: row.id } : focus(parentOf(rows, at));
     case 'Enter':

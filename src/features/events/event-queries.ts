@@ -1,7 +1,7 @@
 /** A camera's events as cached pages, and their pictures. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CameraRef } from '../../core/ids.ts';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory, HlsSource } from '../../vendors/contract.ts';
 
 /** Newer events are asked for when the page is opened again after this. */
 const EVENTS_FRESH_MS = 30_000;
@@ -33,10 +33,17 @@ export function eventThumbOptions(ref: CameraRef, history: EventHistory, event: 
 }
 
 /** The footage of an event: an address and the right to fetch it, so never older than the sign-in. */
-export function eventVideoOptions(ref: CameraRef, history: EventHistory, event: CameraEvent) {
+export function eventVideoOptions(
+  ref: CameraRef,
+  history: EventHistory,
+  event: CameraEvent,
+  /** Known already, because it plays. */
+  known?: HlsSource,
+) {
   return queryOptions({
     queryKey: [...eventsKey(ref), 'video', event.key] as const,
     gcTime: 0,
+    initialData: known,
     queryFn: ({ signal }) => history.video(event, signal),
   });
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../core/failure.ts';
 import { epochMs, seconds } from '../../core/units.ts';
 import { EventPlayer, type EventPlayerProps } from './event-player.tsx';
 import type { PlayerControls } from './player-controls.ts';
-import { acting, type Rendered, render } from './testing/render.tsx';
+import { acting, type Rendered, render } from '../../testing/render.tsx';
 
 let shown: Rendered;
 afterEach(() => shown.unmount());

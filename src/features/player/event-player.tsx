@@ -1,10 +1,11 @@
 /** Plays the footage of one event: picture, line of time, and buttons. */
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../core/failure.ts';
 import { addMs, type EpochMs, type Seconds, secondsToMs } from '../../core/units.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 import type { HlsSource } from '../../vendors/contract.ts';
+import type { EarlyPicture } from './early-picture.ts';
 import { EventOverlay } from './event-overlay.tsx';
 import { EventTransport } from './event-transport.tsx';
 import { IDLE_METRICS, IDLE_STATE, IDLE_TIMING } from './idle-playback.ts';
@@ -24,6 +25,8 @@ export interface EventPlayerProps {
   readonly system: string;
   /** The footage; undefined while it is asked for. */
   readonly source: HlsSource | undefined;
+  /** Plays the source already; read once, when the player appears. */
+  readonly early?: EarlyPicture | undefined;
   /** Why there is no source. */
   readonly failure?: Failure | undefined;
   /** Asks for the source again. */
@@ -53,7 +56,10 @@ export interface EventPlayerProps {
 export function EventPlayer(props: EventPlayerProps) {
   const { name, system, source, failure, eventAt, length, startAt, autoplay, formatTime } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { attach, playback } = usePlayback('event');
+  const [early, setEarly] = useState(props.early);
+  const own = usePlayback('event');
+  const playback = early?.playback ?? own.playback;
+  const forgetEarly = useCallback(() => setEarly(undefined), []);
   const state = useReadable(playback?.state ?? IDLE_STATE);
   const timing = useReadable(playback?.timing ?? IDLE_TIMING);
   const metrics = useReadable(playback?.metrics ?? IDLE_METRICS);
@@ -75,7 +81,9 @@ export function EventPlayer(props: EventPlayerProps) {
       <div className="min-h-0 flex-1 max-wide:aspect-video max-wide:flex-none">
         <VideoSurface
           label={`${name}, recorded`}
-          attach={attach}
+          attach={own.attach}
+          early={early}
+          onEarlyGone={forgetEarly}
           state={state.kind}
           lost={state.kind === 'recovering'}
           muted={false}

@@ -5,7 +5,7 @@ import { createStore } from '../../core/readable.ts';
 import { epochMs, ms } from '../../core/units.ts';
 import type { LiveState } from '../../vendors/contract.ts';
 import { LivePlayer } from './live-player.tsx';
-import { acting, type Rendered, render } from './testing/render.tsx';
+import { acting, type Rendered, render } from '../../testing/render.tsx';
 
 let onScreen: (visible: boolean) => Promise<void>;
 let shown: Rendered;

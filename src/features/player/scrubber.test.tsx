@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Seconds, seconds } from '../../core/units.ts';
 import { Scrubber } from './scrubber.tsx';
-import { acting, type Rendered, render } from './testing/render.tsx';
+import { acting, type Rendered, render } from '../../testing/render.tsx';
 
 const WIDTH = 400;
 let shown: Rendered;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Seconds, seconds } from '../../core/units.ts';
 import { createFakePlayback, type FakePlayback } from './testing/fake-playback.ts';
-import { acting, type Rendered, render } from './testing/render.tsx';
+import { acting, type Rendered, render } from '../../testing/render.tsx';
 import { usePositionReport } from './use-position-report.ts';
 
 let told: number[];

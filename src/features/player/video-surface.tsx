@@ -1,12 +1,18 @@
 /** The picture: a video element that keeps its proportions on black, and what lies on it. */
 import type { ReactNode, RefCallback } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { AdoptedVideo } from './adopted-video.tsx';
+import type { EarlyPicture } from './early-picture.ts';
 import type { PlaybackState } from './playback-state.ts';
+import { VIDEO_PLACE } from './video-place.ts';
 
 export interface VideoSurfaceProps {
   /** What is seen: "Gate North, live". */
   readonly label: string;
   readonly attach: RefCallback<HTMLVideoElement>;
+  /** Plays already, on an element of its own that stands in for the one of `attach`. */
+  readonly early?: EarlyPicture | undefined;
+  readonly onEarlyGone?: (() => void) | undefined;
   readonly state: PlaybackState['kind'];
   /** A lost picture: its last frame goes grey under the words. */
   readonly lost?: boolean;
@@ -18,9 +24,13 @@ export interface VideoSurfaceProps {
   readonly children?: ReactNode;
 }
 
+const nothing = (): void => undefined;
+
 export function VideoSurface({
   label,
   attach,
+  early,
+  onEarlyGone = nothing,
   state,
   lost = false,
   muted,
@@ -28,19 +38,32 @@ export function VideoSurface({
   onDoublePress,
   children,
 }: VideoSurfaceProps) {
+  const className = classNames(VIDEO_PLACE, lost && 'opacity-30 grayscale');
   return (
     <div className="on-video relative size-full min-h-0 overflow-hidden bg-well text-fg1">
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- cameras have no spoken text to caption */}
-      <video
-        ref={attach}
-        aria-label={label}
-        data-playback={state}
-        playsInline
-        muted={muted}
-        onClick={onPress}
-        onDoubleClick={onDoublePress}
-        className={classNames('absolute inset-0 size-full object-contain', lost && 'opacity-30 grayscale')}
-      />
+      {early === undefined ? (
+        // oxlint-disable-next-line jsx-a11y/media-has-caption -- cameras have no spoken text to caption
+        <video
+          ref={attach}
+          aria-label={label}
+          data-playback={state}
+          playsInline
+          muted={muted}
+          onClick={onPress}
+          onDoubleClick={onDoublePress}
+          className={className}
+        />
+      ) : (
+        <AdoptedVideo
+          picture={early}
+          onGone={onEarlyGone}
+          label={label}
+          state={state}
+          className={className}
+          onPress={onPress}
+          onDoublePress={onDoublePress}
+        />
+      )}
       {children}
     </div>
   );

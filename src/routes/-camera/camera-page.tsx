@@ -11,13 +11,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LINK_BUTTON } from '../../ui/link-button.ts';
 import { PageBar } from '../../ui/page-bar.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
+import type { CameraSearch } from './camera-search.ts';
 import { CameraView } from './camera-view.tsx';
-
-/** What the address says beside the camera. */
-export interface CameraSearch {
-  readonly event?: string | undefined;
-  readonly at?: string | undefined;
-}
 
 export interface CameraPageProps {
   readonly reference: CameraRef | undefined;

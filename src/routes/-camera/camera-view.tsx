@@ -11,7 +11,7 @@ import { Region } from '../../ui/region.tsx';
 import { type Shortcut, useShortcuts } from '../../ui/shortcuts.ts';
 import type { Camera, CameraEvent, VendorSystem } from '../../vendors/contract.ts';
 import { CameraBar } from './camera-bar.tsx';
-import type { CameraSearch } from './camera-page.tsx';
+import type { CameraSearch } from './camera-search.ts';
 import { EventView } from './event-view.tsx';
 import { LiveView } from './live-view.tsx';
 

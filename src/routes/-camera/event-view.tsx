@@ -3,21 +3,23 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { toFailure } from '../../core/failure.ts';
 import type { CameraRef } from '../../core/ids.ts';
-import { addMs, epochMs, ms, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
+import { addMs, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
 import {
   eventPagesOptions,
   eventThumbOptions,
   eventVideoOptions,
 } from '../../features/events/event-queries.ts';
 import { uniqueEvents } from '../../features/events/event-rows.ts';
+import { useEarlyPicture } from '../../features/player/early-picture-context.ts';
 import { EventPlayer } from '../../features/player/event-player.tsx';
+import { eventOpening } from '../../features/player/event-start.ts';
 import type { PlayerControls } from '../../features/player/player-controls.ts';
 import { eventPlayerShortcuts } from '../../features/player/player-shortcuts.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
-import type { CameraSearch } from './camera-page.tsx';
+import type { CameraSearch } from './camera-search.ts';
 
 export interface EventViewProps {
   readonly reference: CameraRef;
@@ -32,10 +34,12 @@ export interface EventViewProps {
 export function EventView(props: EventViewProps) {
   const { reference, cameraName, systemName, history, event, at, onShow } = props;
   const [controls, setControls] = useState<PlayerControls>();
-  // A link to a moment shows that moment and stands; an event chosen from the list plays.
-  const [autoplay] = useState(at === undefined);
   const { key, startAt, endAt } = event;
-  const source = useQuery(eventVideoOptions(reference, history, event));
+  const early = useEarlyPicture(reference, key);
+  const source = useQuery(eventVideoOptions(reference, history, event, early?.source));
+  const opening = eventOpening(event, at);
+  // What the address said first: while it plays, the position is written into it.
+  const [autoplay] = useState(opening.autoplay);
   const thumb = useBlobUrl(useQuery(eventThumbOptions(reference, history, event)).data);
   const pages = useInfiniteQuery({ ...eventPagesOptions(reference, history), enabled: false });
   const neighbours = useMemo(
@@ -63,11 +67,12 @@ export function EventView(props: EventViewProps) {
       name={cameraName}
       system={systemName}
       source={source.data}
+      early={early}
       failure={source.isError ? toFailure(source.error, 'play an event', reference.system) : undefined}
       onRetry={() => void source.refetch()}
       eventAt={startAt}
       length={msToSeconds(msBetween(startAt, endAt))}
-      startAt={startOf(event, at)}
+      startAt={opening.startAt}
       autoplay={autoplay}
       poster={thumb}
       formatTime={format.clock}
@@ -77,15 +82,6 @@ export function EventView(props: EventViewProps) {
       onControls={setControls}
     />
   );
-}
-
-/** The position that an address asks for, within the event. */
-function startOf({ startAt, endAt }: CameraEvent, at: string | undefined): Seconds | undefined {
-  if (at === undefined) return undefined;
-  const moment = Date.parse(at);
-  if (Number.isNaN(moment)) return undefined;
-  const into = msBetween(startAt, epochMs(moment));
-  return msToSeconds(ms(Math.max(0, Math.min(into, msBetween(startAt, endAt)))));
 }
 
 interface Neighbours {

@@ -1,7 +1,7 @@
-/** Shows parts in happy-dom. */
+/** Shows parts in happy-dom, as the app would. */
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { TooltipProvider } from '../../../ui/tooltip.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
 
 export interface Rendered {
   readonly container: HTMLElement;
@@ -15,12 +15,15 @@ export const acting = (work: () => unknown): Promise<void> =>
     await work();
   });
 
-/** Renders a part and waits until React has done its work. */
-export async function render(part: ReactNode): Promise<Rendered> {
+/** `onCaught` hears what error boundaries catch; React would write it to the console. */
+export async function render(
+  part: ReactNode,
+  onCaught: (error: unknown) => void = () => {},
+): Promise<Rendered> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const container = document.createElement('div');
   document.body.append(container);
-  const root = createRoot(container);
+  const root = createRoot(container, { onCaughtError: onCaught });
   const show = (next: ReactNode) => acting(() => root.render(<TooltipProvider>{next}</TooltipProvider>));
   await show(part);
   return {
