@@ -42,7 +42,9 @@ export type FailureCode =
   /** This browser cannot decode the video, for example H.265. */
   | 'codecUnsupported'
   /** The video is broken or stopped coming. */
-  | 'playback';
+  | 'playback'
+  /** A fault of ours: a part of the window broke. */
+  | 'defect';
 
 /** The facts of a failure. */
 export interface FailureFacts {

@@ -65,6 +65,7 @@ const TRANSIENT: Readonly<Record<FailureCode, boolean>> = {
   rejected: false,
   serverError: true,
   badReply: false,
+  defect: false,
   noVideo: false,
   cameraOffline: false,
   codecUnsupported: false,

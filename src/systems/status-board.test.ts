@@ -69,6 +69,17 @@ beforeEach(() => {
 });
 
 describe('the states of cameras', () => {
+  it('forgets the answer that was under way when somebody signs out', async () => {
+    latency = ms(2_000);
+    board.want([gate]);
+    await clock.advance(ms(SETTLE + 500));
+    expect(asked()).toEqual([[gate]]);
+    session.set({ kind: 'signedOut' });
+    await clock.advance(ms(5_000));
+    expect(known()).toEqual({});
+    expect(questions[0]?.signal.aborted).toBe(true);
+  });
+
   it('are not asked for while nobody looks', async () => {
     await clock.advance(ONE_MINUTE);
     expect(asked()).toEqual([]);

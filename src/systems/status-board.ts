@@ -51,8 +51,13 @@ export function createStatusBoard(system: VendorSystem, clock: Clock): StatusBoa
   }
 
   const stopSession = system.session.state.subscribe(() => {
-    if (system.session.state.get().kind === 'signedIn') plan(SETTLE);
-    else store.set(new Map());
+    if (system.session.state.get().kind === 'signedIn') {
+      plan(SETTLE);
+      return;
+    }
+    // An answer under way belongs to the account that is gone.
+    running?.abort();
+    store.set(new Map());
   });
 
   return {

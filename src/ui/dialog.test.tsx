@@ -118,7 +118,8 @@ describe('closing a dialog', () => {
   // The browser tells of the first mount's closing when the second mount of strict mode listens already.
   it('does not happen by being mounted twice', async () => {
     closeAsBrowsersDo();
-    shown = await render(<StrictMode>{dialog(<input name="user" />)}</StrictMode>);
+    shown = await render(<StrictMode>{null}</StrictMode>);
+    await shown.render(<StrictMode>{dialog(<input name="user" />)}</StrictMode>);
     await turn();
     expect(closes).toEqual([]);
     expect(element().open).toBe(true);

@@ -70,6 +70,10 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
     title: 'This browser cannot play H.265',
     advice: 'Set the camera to H.264, or open it in a browser that plays H.265.',
   }),
+  defect: (part) => ({
+    title: `${part} broke`,
+    advice: 'This is a fault of Sightline, not of a video system; the details below belong into a ticket.',
+  }),
   playback: () => ({
     title: 'The video broke off',
     advice: 'The footage is damaged or stopped coming.',

@@ -51,7 +51,7 @@ describe('a region', () => {
     await show();
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('The camera tree');
-    expect(alerts()[0]).toContain('show the camera tree (badReply)');
+    expect(alerts()[0]).toContain('show the camera tree (defect)');
     expect(paragraphs()).toContain('player');
     expect(caught).toEqual([new TypeError('x is undefined')]);
   });

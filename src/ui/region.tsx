@@ -1,6 +1,6 @@
 /** An error boundary round one region: a broken part never takes the rest of the window down. */
 import { Component, type ReactNode } from 'react';
-import { toFailure } from '../core/failure.ts';
+import { Failure } from '../core/failure.ts';
 import { Button } from './button.tsx';
 import { FailureNote } from './failure-note.tsx';
 
@@ -34,11 +34,17 @@ export class Region extends Component<RegionProps, RegionState> {
     return (
       <div className="p-6">
         <FailureNote
-          failure={toFailure(this.state.error, `show ${name.toLowerCase()}`)}
+          failure={brokenBy(this.state.error, name)}
           system={name}
           actions={<Button onClick={() => this.setState({ error: undefined })}>Show it again</Button>}
         />
       </div>
     );
   }
+}
+
+/** What was thrown, as the fault that it is: ours, unless it is a failure of a system. */
+function brokenBy(error: unknown, name: string): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure({ code: 'defect', operation: `show ${name.toLowerCase()}`, cause: error });
 }

@@ -70,6 +70,8 @@ export function createShortcutRegistry(): ShortcutRegistry {
       };
     },
     handle: (event) => {
+      // Filling in a form by itself makes the browser send key events without a key.
+      if (typeof event.key !== 'string') return false;
       const name = keyName(event);
       if (event.target instanceof Element && belongsToFocus(event.target, name)) return false;
       const found = store.get().findLast((shortcut) => shortcut.keys.includes(name));

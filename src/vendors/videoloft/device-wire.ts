@@ -28,6 +28,8 @@ export interface DevicesReply {
 }
 
 const DEVICE_ID = /^\d+$/;
+/** JSON may hold it as a key; no owner is called so. */
+const PROTOTYPE = '__proto__';
 const ownName = v.object({ uidd: lenient(idLike), uid: lenient(idLike) });
 
 /** Devices of one owner: those in `devices`, and those that the document's example shows beside it. */
@@ -46,7 +48,7 @@ function deviceEntries(owner: Readonly<Record<string, unknown>>): [string, unkno
 function readRow(owner: string, device: string, row: unknown): DeviceRow | undefined {
   const fields = parseRow(anyRecord, row);
   const filed = parseRow(idLike, `${owner}.${device}`);
-  if (fields === undefined || filed === undefined) return undefined;
+  if (fields === undefined || filed === undefined || owner === PROTOTYPE) return undefined;
   const { uidd, uid } = parseRow(ownName, fields) ?? {};
   const told = uidd ?? (uid?.includes('.') === true ? uid : undefined);
   return told === undefined || told === filed ? { owner, uidd: filed, fields } : undefined;
