@@ -7,15 +7,17 @@ import { videoOf } from './fixtures/counter.ts';
 const START_TIMEOUT_MS = 90_000;
 const PORT = '5199';
 
-/** Waits for the line that names the address. */
-async function addressOf(child: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk);
-    const address = /running: (\S+)/.exec(text)?.[1];
-    if (address !== undefined) return address.replace(/\/$/, '');
-  }
-  throw new Error(`npm start ended early: ${text}`);
+/** Waits for the line that names the address, and goes on reading: a closed pipe would end the program. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const address = /running: (\S+)/.exec(text)?.[1];
+      if (address !== undefined) resolve(address.replace(/\/$/, ''));
+    });
+    child.once('exit', () => reject(new Error(`npm start ended early: ${text}`)));
+  });
 }
 
 base('npm start shows live video and plays an event without any sign-in', async ({ page }) => {
