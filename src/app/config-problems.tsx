@@ -22,7 +22,7 @@ export function ConfigProblems({ problems }: { readonly problems: readonly Confi
                 key={`${problem.path} ${problem.message}`}
                 className="grid gap-x-6 border-b border-line py-3 last:border-b-0 phone:grid-cols-[220px_1fr]"
               >
-                <dt className="font-550 break-all">{problem.path === '' ? 'the file' : problem.path}</dt>
+                <dt className="font-550 wrap-anywhere">{problem.path === '' ? 'the file' : problem.path}</dt>
                 <dd className="text-fg2">{problem.message}</dd>
               </div>
             ))}

@@ -45,7 +45,7 @@ export function FailureNote({ failure, system, actions, onCopy }: FailureNotePro
             {details.map(([name, value]) => (
               <div key={name} className="contents">
                 <dt className="text-fg3">{name}</dt>
-                <dd className="break-all">{value}</dd>
+                <dd className="wrap-anywhere">{value}</dd>
               </div>
             ))}
           </dl>
