@@ -5,15 +5,17 @@ import { keptText, parseKept, type SignIn } from './sign-in.ts';
 
 export interface KeptSignIn {
   readonly read: () => Promise<SignIn | undefined>;
-  readonly write: (signIn: SignIn) => void;
+  /** Resolves when a reload would find it, or when it cannot be kept; never rejects. */
+  readonly write: (signIn: SignIn) => Promise<void>;
   readonly clear: () => void;
 }
 
 export function createKeptSignIn(storage: SealedStorage, servers: Servers): KeptSignIn {
   let line: Promise<void> = Promise.resolve();
-  const queue = (work: () => Promise<void> | void): void => {
+  const queue = (work: () => Promise<void> | void): Promise<void> => {
     // A full or forbidden storage costs the convenience, never the session.
     line = line.then(work).catch(() => undefined);
+    return line;
   };
   return {
     read: async () => {
@@ -21,13 +23,11 @@ export function createKeptSignIn(storage: SealedStorage, servers: Servers): Kept
       const text = await storage.read().catch(() => undefined);
       return text === undefined ? undefined : parseKept(text, servers);
     },
-    write: (signIn) => {
-      if (storage.available) queue(() => storage.write(keptText(signIn)));
-    },
+    write: (signIn) => (storage.available ? queue(() => storage.write(keptText(signIn))) : Promise.resolve()),
     clear: () => {
       storage.clear();
       // A write that is still encrypting would bring back what was just forgotten.
-      queue(() => storage.clear());
+      void queue(() => storage.clear());
     },
   };
 }

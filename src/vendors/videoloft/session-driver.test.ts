@@ -240,3 +240,14 @@ describe('a tab that keeps its sign-in', () => {
     expect(site.storage.kept()).toBeUndefined();
   });
 });
+
+test('tells of a sign-in when a reload would find it, not before', async () => {
+  open();
+  const keptWhenTold: (string | undefined)[] = [];
+  site.system.session.state.subscribe(() => {
+    if (state().kind === 'signedIn') keptWhenTold.push(site.storage.kept());
+  });
+  await site.clock.settle(site.system.session.signIn({ ...OPERATOR, keep: 'untilTabCloses' }));
+  expect(keptWhenTold).toHaveLength(1);
+  expect(keptWhenTold[0]).toBeDefined();
+});

@@ -72,11 +72,16 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
   /** Nobody waits for a renewal by the timer: its failure is handled where it happens. */
   const renewInBackground = (): void => void renew().catch(nothing);
 
-  function accept(signIn: SignIn): void {
+  /** Resolves when the sign-in would survive a reload, as far as it was asked to. */
+  function hold(signIn: SignIn): Promise<void> {
     held = signIn;
     failedRenewals = 0;
     schedule(msBetween(clock.now(), signIn.renewAt), renewInBackground);
-    if (isKept) kept.write(signIn);
+    return isKept ? kept.write(signIn) : Promise.resolve();
+  }
+
+  function accept(signIn: SignIn): void {
+    void hold(signIn);
     announce(signIn);
   }
 
@@ -195,7 +200,9 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
         const signIn = await client.signIn(typed, before, signal);
         if (signal.aborted) throw new Failure({ code: 'aborted', operation: 'sign in', system });
         account = typed;
-        accept(signIn);
+        // Who is told to be signed in may reload at once, and must not find themselves signed out.
+        await hold(signIn);
+        if (!signal.aborted) announce(signIn);
       } catch (error) {
         const failure = toFailure(error, 'sign in', system);
         // Another sign-in, or the sign-out, has taken over: the state is theirs.
