@@ -23,7 +23,7 @@ const turns = () => new Promise<void>((resolve) => setImmediate(resolve));
 describe('a kept sign-in', () => {
   test('comes back as it was', async () => {
     const kept = createKeptSignIn(createMemoryStorage(), servers);
-    kept.write(SIGN_IN);
+    void kept.write(SIGN_IN);
     await turns();
     expect(await kept.read()).toEqual(SIGN_IN);
   });
@@ -31,7 +31,7 @@ describe('a kept sign-in', () => {
   test('comes back without what the system never gave', async () => {
     const kept = createKeptSignIn(createMemoryStorage(), servers);
     const plain = { ...SIGN_IN, webLogin: undefined, uid: undefined };
-    kept.write(plain);
+    void kept.write(plain);
     await turns();
     expect(await kept.read()).toEqual(plain);
   });
@@ -47,7 +47,7 @@ describe('a kept sign-in', () => {
       },
     };
     const kept = createKeptSignIn(slow, servers);
-    kept.write(SIGN_IN);
+    void kept.write(SIGN_IN);
     await turns();
     kept.clear();
     sealing.resolve();
@@ -58,7 +58,7 @@ describe('a kept sign-in', () => {
   test('is nothing where the browser cannot encrypt', async () => {
     const memory = createMemoryStorage(false);
     const kept = createKeptSignIn(memory, servers);
-    kept.write(SIGN_IN);
+    void kept.write(SIGN_IN);
     await turns();
     expect(memory.kept()).toBeUndefined();
     expect(await kept.read()).toBeUndefined();
@@ -72,7 +72,7 @@ describe('a kept sign-in', () => {
       clear: () => undefined,
     };
     const kept = createKeptSignIn(broken, servers);
-    kept.write(SIGN_IN);
+    void kept.write(SIGN_IN);
     kept.clear();
     await turns();
     expect(await kept.read()).toBeUndefined();
