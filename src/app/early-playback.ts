@@ -12,7 +12,7 @@ import { whenPictureShows } from '../features/player/when-picture-shows.ts';
 import type { FirstPicture } from '../systems/first-picture.ts';
 import type { SystemEntry } from '../systems/system-entry.ts';
 import type { EventLink } from './early-link.ts';
-import type { EarlySurface } from './early-surface.ts';
+import { createEarlySurface } from './early-surface.ts';
 
 export interface EarlyPlayback extends EarlyPictures {
   /** Resolves when the app is to be rendered: with the first frame, a failure, or when time is up. */
@@ -22,7 +22,8 @@ export interface EarlyPlayback extends EarlyPictures {
 export interface EarlyPlaybackOptions {
   readonly link: EventLink;
   readonly entry: SystemEntry;
-  readonly surface: EarlySurface;
+  /** The camera tree stands beside the page. */
+  readonly treeOpen: boolean;
   /** What waits for this picture. */
   readonly picture: FirstPicture;
   readonly clock: Clock;
@@ -36,7 +37,8 @@ export interface EarlyPlaybackOptions {
 const LONGEST_ALONE: Ms = ms(400);
 
 export function startEarlyPlayback(options: EarlyPlaybackOptions): EarlyPlayback {
-  const { link, entry, surface, picture, clock } = options;
+  const { link, entry, treeOpen, picture, clock } = options;
+  const surface = createEarlySurface(treeOpen);
   const { video } = surface;
   const letOthersGo = picture.expect();
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();

@@ -15,12 +15,13 @@ import type { SystemEntry } from '../systems/system-entry.ts';
 import { applyTheme } from './apply-theme.ts';
 import { createSystems } from './create-systems.ts';
 import { type EventLink, parseEventLink } from './early-link.ts';
-import { type EarlyPlayback, startEarlyPlayback } from './early-playback.ts';
-import { createEarlySurface } from './early-surface.ts';
+import type { EarlyPlayback } from './early-playback.ts';
 import { preloadVendor, rememberVendors } from './early-vendor.ts';
 import { registry } from './registry.ts';
 
 const loadApp = () => import('./start-app.tsx');
+/** The player: only a link to an event needs it at once. */
+const loadEarlyPlayback = () => import('./early-playback.ts');
 
 /** Shows the app, or the page that says what is wrong with the configuration. */
 export async function start(element: HTMLElement): Promise<void> {
@@ -40,7 +41,7 @@ export async function start(element: HTMLElement): Promise<void> {
   const early =
     link === undefined
       ? undefined
-      : playEarly(link, { config: loaded.config, systems, picture, preferences });
+      : await playEarly(link, { config: loaded.config, systems, picture, preferences });
   await early?.settled;
   (await loadApp()).startApp(element, { config: loaded.config, preferences, systems, early });
 }
@@ -51,6 +52,7 @@ function prepare(link: EventLink): void {
   if (isSealed(system)) prepareSeal();
   // Before hls.js, which is large: the browser runs what arrives first.
   preloadVendor(system);
+  void loadEarlyPlayback();
   preloadHls();
 }
 
@@ -62,12 +64,12 @@ interface Found {
 }
 
 /** Nothing is played for somebody who has to sign in first. */
-function playEarly(link: EventLink, found: Found): EarlyPlayback | undefined {
+async function playEarly(link: EventLink, found: Found): Promise<EarlyPlayback | undefined> {
   const { system: id } = link.camera;
   const connection = found.config.connections.find((one) => one.id === id);
   const entry = found.systems.find((one) => one.id === id);
   if (entry === undefined || (connection?.demo === undefined && !isSealed(id))) return undefined;
+  const { startEarlyPlayback } = await loadEarlyPlayback();
   const treeOpen = found.preferences.get().tree['/cameras'] ?? false;
-  const surface = createEarlySurface(treeOpen);
-  return startEarlyPlayback({ link, entry, surface, picture: found.picture, clock: systemClock });
+  return startEarlyPlayback({ link, entry, treeOpen, picture: found.picture, clock: systemClock });
 }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../core/failure.ts';
 import { connectionId } from '../../core/ids.ts';
-import { epochMs, ms } from '../../core/units.ts';
+import { epochMs, type Ms, ms } from '../../core/units.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { failureOf } from '../../testing/failure-of.ts';
 import { type BatchAnswers, createBatcher } from './batcher.ts';
 
-function make(answer: (keys: readonly string[]) => Promise<BatchAnswers<string>> | BatchAnswers<string>) {
+function make(
+  answer: (keys: readonly string[]) => Promise<BatchAnswers<string>> | BatchAnswers<string>,
+  idleWindow?: Ms,
+) {
   const clock = createFakeClock(epochMs(0), () => new Promise((resolve) => setImmediate(resolve)));
   const asked: (readonly string[])[] = [];
   const batcher = createBatcher<string>({
@@ -14,6 +17,7 @@ function make(answer: (keys: readonly string[]) => Promise<BatchAnswers<string>>
     operation: 'test',
     clock,
     window: ms(10),
+    ...(idleWindow === undefined ? {} : { idleWindow }),
     limit: 3,
     ask: async (keys) => {
       asked.push(keys);
@@ -33,6 +37,24 @@ describe('a batch', () => {
     expect(await clock.settle(answers)).toEqual(['answer a', 'answer b', 'answer a']);
     expect(asked).toEqual([['a', 'b']]);
     expect(clock.now()).toBe(10);
+  });
+
+  test('goes at once when none is under way, with what is asked in the same turn', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { clock, asked, get } = make(async (keys) => {
+      await gate.promise;
+      return echo(keys);
+    }, ms(0));
+    const first = Promise.all([get('a'), get('b')]);
+    await clock.advance(ms(1));
+    expect(asked).toEqual([['a', 'b']]);
+    const later = get('c');
+    await clock.advance(ms(5));
+    expect(asked).toHaveLength(1);
+    await clock.advance(ms(10));
+    expect(asked).toEqual([['a', 'b'], ['c']]);
+    gate.resolve();
+    await Promise.all([first, later]);
   });
 
   test('is split where it is too long', async () => {

@@ -17,6 +17,8 @@ export interface BatchHost<T> {
   readonly clock: Clock;
   /** How long questions are collected. */
   readonly window: Ms;
+  /** The same for a question that comes when none is under way; default `window`. */
+  readonly idleWindow?: Ms;
   /** The most keys in one batch. */
   readonly limit: number;
   readonly ask: (keys: readonly string[], signal: AbortSignal) => Promise<BatchAnswers<T>>;
@@ -34,7 +36,7 @@ interface Question<T> {
 }
 
 export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
-  const { system, operation, clock, window, limit } = host;
+  const { system, operation, clock, window, idleWindow = window, limit } = host;
   const life = new AbortController();
   const open = new Map<string, Question<T>>();
   let waiting: string[] = [];
@@ -71,9 +73,10 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
     const made = { answer: Promise.withResolvers<T>(), askers: 0 };
     // With the last asker gone, nobody hears of a failure.
     made.answer.promise.catch(() => undefined);
+    const isIdle = open.size === 0;
     open.set(key, made);
     waiting.push(key);
-    cancelTimer ??= clock.after(window, flush);
+    cancelTimer ??= clock.after(isIdle ? idleWindow : window, flush);
     return made;
   }
 

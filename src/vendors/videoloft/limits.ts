@@ -22,6 +22,8 @@ export const VIEWER_INFO_BATCH = 20;
 export const STATUS_BATCH = 50;
 /** Questions for single cameras within this time travel in one call. */
 export const BATCH_WINDOW = ms(10);
+/** A lone question waits only for those of the same turn: somebody waits for a picture. */
+export const SAME_TURN = ms(0);
 
 /** §1.3.4 "call this every 30 seconds"; the camera stops 60 s after the last call. */
 export const LIVE_COMMAND_EVERY = ms(30 * ONE_SECOND);

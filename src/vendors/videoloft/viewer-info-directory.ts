@@ -11,7 +11,13 @@ import { type BatchAnswers, createBatcher } from './batcher.ts';
 import { toDeviceFailure } from './device-failure.ts';
 import { parseDevicesReply } from './device-wire.ts';
 import { endpoint } from './endpoint.ts';
-import { BATCH_WINDOW, VIEWER_INFO_BATCH, VIEWER_INFO_MAX_AGE, VIEWER_INFO_RENEW_AGE } from './limits.ts';
+import {
+  BATCH_WINDOW,
+  SAME_TURN,
+  VIEWER_INFO_BATCH,
+  VIEWER_INFO_MAX_AGE,
+  VIEWER_INFO_RENEW_AGE,
+} from './limits.ts';
 import type { Servers } from './servers.ts';
 import type { SessionDriver } from './session-driver.ts';
 import { toViewerInfo, type ViewerInfo } from './viewer-info.ts';
@@ -82,6 +88,7 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
     operation: OPERATION,
     clock,
     window: BATCH_WINDOW,
+    idleWindow: SAME_TURN,
     limit: VIEWER_INFO_BATCH,
     ask,
   });
