@@ -1,6 +1,7 @@
 /** The providers round the router. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { JobsContext } from '../systems/jobs-context.ts';
 import { SystemsContext } from '../systems/systems-context.ts';
 import { NoticeContext } from '../ui/notices.ts';
 import { ShortcutContext } from '../ui/shortcuts.ts';
@@ -13,17 +14,19 @@ export function App({ services }: { readonly services: Services }) {
   return (
     <QueryClientProvider client={services.queryClient}>
       <SystemsContext value={services.systems}>
-        <PreferencesContext value={services.preferences}>
-          <ShortcutContext value={services.shortcuts}>
-            <NoticeContext value={services.notices}>
-              <TimeProvider siteZone={services.config.site.timeZone}>
-                <TooltipProvider>
-                  <RouterProvider router={services.router} />
-                </TooltipProvider>
-              </TimeProvider>
-            </NoticeContext>
-          </ShortcutContext>
-        </PreferencesContext>
+        <JobsContext value={services.jobs}>
+          <PreferencesContext value={services.preferences}>
+            <ShortcutContext value={services.shortcuts}>
+              <NoticeContext value={services.notices}>
+                <TimeProvider siteZone={services.config.site.timeZone}>
+                  <TooltipProvider>
+                    <RouterProvider router={services.router} />
+                  </TooltipProvider>
+                </TimeProvider>
+              </NoticeContext>
+            </ShortcutContext>
+          </PreferencesContext>
+        </JobsContext>
       </SystemsContext>
     </QueryClientProvider>
   );

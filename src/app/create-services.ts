@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { SiteConfig } from '../platform/config/config-schema.ts';
 import type { PreferencesStore } from '../platform/preferences.ts';
 import { connectionKey } from '../systems/camera-queries.ts';
+import { createJobBoard, type JobBoard } from '../systems/job-board.ts';
 import type { SystemEntry } from '../systems/system-entry.ts';
 import { createNoticeBoard, type NoticeBoard } from '../ui/notices.ts';
 import { createShortcutRegistry, type ShortcutRegistry } from '../ui/shortcuts.ts';
@@ -20,6 +21,7 @@ export interface Services extends ServicesOptions {
   readonly router: AppRouter;
   readonly shortcuts: ShortcutRegistry;
   readonly notices: NoticeBoard;
+  readonly jobs: JobBoard;
 }
 
 export function createServices({ config, preferences, systems }: ServicesOptions): Services {
@@ -33,6 +35,7 @@ export function createServices({ config, preferences, systems }: ServicesOptions
     router: createAppRouter({ systems, preferences, site: config.site }),
     shortcuts: createShortcutRegistry(),
     notices: createNoticeBoard(),
+    jobs: createJobBoard(),
   };
 }
 

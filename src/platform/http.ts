@@ -20,8 +20,19 @@ export interface HttpRequest {
   /** Sent as JSON. */
   readonly json?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** From sending to the end of the body. Default 20 s. */
+  /** From sending to the end of the body; of a stream, to its beginning. Default 20 s. */
   readonly timeout?: Ms;
+  /** Outlives the page: for the last word to a camera when somebody leaves. */
+  readonly keepalive?: boolean;
+}
+
+/** An answer that is read while it comes. It ends when the request's signal is aborted. */
+export interface HttpStream {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Bytes, when the answer says how many. */
+  readonly size: number | undefined;
+  /** Its media type, lower case and without parameters; "" when it names none. */
+  readonly type: string;
 }
 
 export interface Http {
@@ -32,6 +43,8 @@ export interface Http {
   /** The parsed body of an answer; `badReply` when it is not JSON. */
   readonly json: (request: HttpRequest) => Promise<unknown>;
   readonly blob: (request: HttpRequest) => Promise<Blob>;
+  /** The body as it comes, for as long as it takes. */
+  readonly stream: (request: HttpRequest) => Promise<HttpStream>;
 }
 
 export interface HttpHost {
@@ -124,10 +137,13 @@ export function createHttp(host: HttpHost): Http {
   }
 
   async function exchange<T>(request: HttpRequest, read: (response: Response) => Promise<T>): Promise<T> {
-    const timedOut = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT);
+    const limit = new AbortController();
+    const timedOut = limit.signal;
+    const timer = setTimeout(() => limit.abort(), request.timeout ?? DEFAULT_TIMEOUT);
     const signal = request.signal === undefined ? timedOut : AbortSignal.any([request.signal, timedOut]);
     const headers = new Headers(request.headers);
     const init: RequestInit = { method: request.method ?? 'GET', headers, signal, cache: 'no-store' };
+    if (request.keepalive === true) init.keepalive = true;
     if (request.json !== undefined) {
       headers.set('content-type', 'application/json');
       init.body = JSON.stringify(request.json);
@@ -141,7 +157,19 @@ export function createHttp(host: HttpHost): Http {
       return await read(response);
     } catch (error) {
       throw broken(request, timedOut, error);
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  function streamOf({ body, headers }: Response): HttpStream {
+    const size = headers.get('content-encoding') === null ? Number(headers.get('content-length')) : 0;
+    const [type = ''] = (headers.get('content-type') ?? '').split(';');
+    return {
+      body: body ?? new ReadableStream({ start: (controller) => controller.close() }),
+      size: Number.isInteger(size) && size > 0 ? size : undefined,
+      type: type.trim().toLowerCase(),
+    };
   }
 
   return {
@@ -149,5 +177,6 @@ export function createHttp(host: HttpHost): Http {
     send: (request) => exchange(request, (response) => Promise.resolve(response)),
     json: (request) => exchange(request, async (response): Promise<unknown> => await response.json()),
     blob: (request) => exchange(request, (response) => response.blob()),
+    stream: (request) => exchange(request, (response) => Promise.resolve(streamOf(response))),
   };
 }

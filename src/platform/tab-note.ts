@@ -18,3 +18,24 @@ export function writeTabNote(name: string, text: string): void {
     // Full or forbidden storage: whoever reads does without.
   }
 }
+
+/** One note, for whoever should not know where notes are kept. */
+export interface TabNote {
+  readonly read: () => string | undefined;
+  readonly write: (text: string) => void;
+  readonly clear: () => void;
+}
+
+export const createTabNote = (name: string): TabNote => ({
+  read: () => readTabNote(name),
+  write: (text) => writeTabNote(name, text),
+  clear: () => clearTabNote(name),
+});
+
+function clearTabNote(name: string): void {
+  try {
+    sessionStorage.removeItem(nameOf(name));
+  } catch {
+    // Forbidden storage: nothing was noted.
+  }
+}

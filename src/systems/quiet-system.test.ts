@@ -24,20 +24,20 @@ describe('a quiet system', () => {
     const { cameras, events } = await setUp();
     const list = await site.clock.settle(cameras.list(signal));
     expect(list.cameras.length).toBeGreaterThan(0);
-    const { events: found } = await site.clock.settle(events.page(CAMERAS.gate, undefined, signal));
+    const { events: found } = await site.clock.settle(events.page(CAMERAS.gate, {}, signal));
     expect(found.length).toBeGreaterThan(0);
   });
 
   it('asks for nothing but footage while one is', async () => {
     const { picture, cameras, events } = await setUp();
-    const [event] = (await site.clock.settle(events.page(CAMERAS.gate, undefined, signal))).events;
+    const [event] = (await site.clock.settle(events.page(CAMERAS.gate, {}, signal))).events;
     if (event === undefined) throw new Error('The camera has events.');
     const letGo = picture.expect();
     const before = asked().length;
     const waiting = Promise.all([
       cameras.list(signal),
       cameras.statuses([CAMERAS.gate], signal),
-      events.page(CAMERAS.gate, undefined, signal),
+      events.page(CAMERAS.gate, {}, signal),
       events.thumb(event, signal),
     ]);
     await site.clock.advance(ms(200));

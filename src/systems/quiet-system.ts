@@ -3,7 +3,8 @@
  * live video, which are that picture, do not.
  */
 import { offer } from '../core/offer.ts';
-import type { EventHistory, VendorSystem } from '../vendors/contract.ts';
+import type { VendorSystem } from '../vendors/contract.ts';
+import type { EventHistory } from '../vendors/contract-events.ts';
 import type { FirstPicture } from './first-picture.ts';
 
 export function createQuietSystem(system: VendorSystem, picture: FirstPicture): VendorSystem {

@@ -36,7 +36,7 @@ const none = withhold('Not here.');
 function makeSystem(): VendorSystem {
   return {
     id: connectionId('depot'),
-    session: { state: session, signIn: unused, signOut: unused },
+    session: { state: session, keeps: ['untilReload'], signIn: unused, signOut: unused },
     health: createStore<ReturnType<VendorSystem['health']['get']>>({ kind: 'unknown' }),
     cameras: {
       list: unused,
@@ -49,7 +49,17 @@ function makeSystem(): VendorSystem {
         return new Map(answered.map((camera): [CameraId, CameraStatus] => [camera, { state }]));
       },
     },
-    can: { live: none, events: none, archive: none, exports: none, imports: none, ptz: none },
+    can: {
+      live: none,
+      events: none,
+      archive: none,
+      exports: none,
+      imports: none,
+      realtime: none,
+      recording: none,
+      stills: none,
+      ptz: none,
+    },
     dispose: () => {},
   };
 }

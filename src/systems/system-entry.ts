@@ -10,8 +10,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { ConnectionConfig } from '../platform/config/config-schema.ts';
 import { toProxied } from '../platform/config/proxy-address.ts';
 import { createHealthMonitor } from '../platform/health-monitor.ts';
+import { createDeviceFlag } from '../platform/device-flag.ts';
 import { createHttp, type HttpHost } from '../platform/http.ts';
 import { createSealedStorage } from '../platform/sealed-storage.ts';
+import type { StreamSlots } from '../platform/stream-slots.ts';
+import { createTabNote } from '../platform/tab-note.ts';
 import type { SessionState, VendorDefinition, VendorSystem } from '../vendors/contract.ts';
 import type { FirstPicture } from './first-picture.ts';
 import { createQuietSystem } from './quiet-system.ts';
@@ -48,6 +51,8 @@ export interface EntryHost {
   readonly online: () => boolean;
   /** What lists, states and thumbnails wait for. */
   readonly picture: FirstPicture;
+  /** Leave to keep connections open, shared by all systems. */
+  readonly streams: StreamSlots;
 }
 
 /** Starts loading the vendor's code and signs in by itself where the configuration says so. */
@@ -76,7 +81,19 @@ export function createSystemEntry(
     try {
       const create = await definition.load();
       if (disposed) return;
-      const made = create({ id, url, clock: host.clock, http, health, storage });
+      const made = create({
+        id,
+        url,
+        hosts: config.hosts,
+        direct: config.direct,
+        clock: host.clock,
+        http,
+        health,
+        storage,
+        note: createTabNote(config.id),
+        flag: createDeviceFlag(config.id),
+        streams: host.streams,
+      });
       const system = createQuietSystem(made, host.picture);
       if (config.demo !== undefined) signInForDemo(system, config.demo);
       system.session.state.subscribe(() => session.set(system.session.state.get()));

@@ -55,7 +55,7 @@ interface Import {
 
 function layerOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
-  if (path === 'vendors/contract.ts') return 'vendors/contract';
+  if (/^vendors\/contract(-\w+)?\.ts$/.test(path)) return 'vendors/contract';
   if (first === 'vendors' || first === 'features') return `${first}/${second}`;
   if (path === 'main.tsx') return 'main';
   if (path === 'routeTree.gen.ts') return 'generated';

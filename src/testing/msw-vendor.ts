@@ -11,7 +11,15 @@ import { createHealthMonitor } from '../platform/health-monitor.ts';
 import { createHttp } from '../platform/http.ts';
 import type { VendorContext } from '../vendors/contract.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
+import { UNLIMITED_STREAMS } from '../platform/stream-slots.ts';
+import type { DeviceFlag } from '../platform/device-flag.ts';
+import type { TabNote } from '../platform/tab-note.ts';
+import {
+  createMemoryFlag,
+  createMemoryNote,
+  createMemoryStorage,
+  type MemoryStorage,
+} from './memory-storage.ts';
 
 /** Where the app would be served from. */
 const PAGE = 'http://sightline.test';
@@ -29,6 +37,8 @@ export interface MswVendor {
   readonly page: string;
   readonly clock: FakeClock;
   readonly storage: MemoryStorage;
+  readonly note: TabNote;
+  readonly flag: DeviceFlag;
   /** What a vendor is created with. Several may be made: a reload of the page. */
   readonly context: () => VendorContext;
   /** Fetches as a player would, from an address that `authorize` gave. */
@@ -75,6 +85,8 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
   };
   const clock = createFakeClock(START, quiet);
   const storage = createMemoryStorage();
+  const note = createMemoryNote();
+  const flag = createMemoryFlag();
   let answer: Answer | undefined = makeAnswer(clock);
   const server = setupServer(
     mswHttp.all('*', async ({ request }) => {
@@ -104,12 +116,26 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
     page: PAGE,
     clock,
     storage,
+    note,
+    flag,
     context: () => {
       const id = connectionId('depot');
       const health = createHealthMonitor(clock);
       const address = (target: URL) => toProxied(target);
       const http = createHttp({ system: id, clock, health, address, fetch: counted, online: () => true });
-      return { id, url: new URL(url), clock, http, health, storage };
+      return {
+        id,
+        url: new URL(url),
+        hosts: [],
+        direct: false,
+        clock,
+        http,
+        health,
+        storage,
+        note,
+        flag,
+        streams: UNLIMITED_STREAMS,
+      };
     },
     fetch: (address) => counted(address),
     requests: () => [...seen],

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, type TestContext, test } from 
 import type { CameraId } from '../core/ids.ts';
 import type { Offer } from '../core/offer.ts';
 import { type Ms, ms, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from '../core/units.ts';
-import type { CameraEvent, Credentials, EventHistory, HlsSource, VendorSystem } from '../vendors/contract.ts';
+import type { Credentials, HlsSource, VendorSystem } from '../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../vendors/contract-events.ts';
 import { failureOf } from './failure-of.ts';
 import type { MswVendor } from './msw-vendor.ts';
 
@@ -56,7 +57,7 @@ export function describeVendor(name: string, makeHarness: () => VendorHarness): 
     }
 
     async function newestEvent(events: EventHistory): Promise<CameraEvent> {
-      const page = await settle(events.page(vendor.camera, undefined, signal));
+      const page = await settle(events.page(vendor.camera, {}, signal));
       const [newest] = page.events;
       if (newest === undefined) throw new Error('The camera of the harness has no events.');
       return newest;
@@ -205,7 +206,7 @@ export function describeVendor(name: string, makeHarness: () => VendorHarness): 
         let cursor: string | undefined;
         let pages = 0;
         do {
-          const page = await settle(events.page(vendor.camera, cursor, signal));
+          const page = await settle(events.page(vendor.camera, { cursor }, signal));
           all.push(...page.events);
           cursor = page.next;
           pages += 1;

@@ -8,13 +8,22 @@ import type { Health } from '../core/health.ts';
 import type { CameraId, ConnectionId } from '../core/ids.ts';
 import type { Offer } from '../core/offer.ts';
 import type { Readable } from '../core/readable.ts';
-import type { EpochMs, Ms } from '../core/units.ts';
+import type { EpochMs, Ms, Seconds } from '../core/units.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { DeviceFlag } from '../platform/device-flag.ts';
 import type { Http } from '../platform/http.ts';
 import type { SealedStorage } from '../platform/sealed-storage.ts';
+import type { StreamSlots } from '../platform/stream-slots.ts';
+import type { TabNote } from '../platform/tab-note.ts';
+import type { ManualRecording, Ptz, Stills } from './contract-control.ts';
+import type { EventHistory } from './contract-events.ts';
+import type { Realtime } from './contract-realtime.ts';
 
-/** How long a sign-in is kept: never on disk in clear, at most as long as the tab lives. */
-export type KeepSignIn = 'untilReload' | 'untilTabCloses';
+/**
+ * How long a sign-in is kept. Sightline itself keeps it at most as long as the tab lives, and never on
+ * disk in clear; `onThisComputer` is a cookie of the vendor's that scripts cannot read.
+ */
+export type KeepSignIn = 'untilReload' | 'untilTabCloses' | 'onThisComputer';
 
 /** What a person types to sign in. */
 export interface Credentials {
@@ -35,6 +44,8 @@ export type SessionState =
 /** Sign-in and sign-out of one connection. */
 export interface Session {
   readonly state: Readable<SessionState>;
+  /** What the system and this way of reaching it allow. */
+  readonly keeps: readonly KeepSignIn[];
   /** Resolves when signed in; rejects with a Failure (signInRefused, busy, unreachable…). */
   readonly signIn: (credentials: Credentials, signal?: AbortSignal) => Promise<void>;
   /** Forgets the token here, and what this tab kept; never fails. */
@@ -106,6 +117,23 @@ export interface HlsSource {
   readonly authorize: (url: string) => string | Promise<string>;
   /** Tells that the system refused this address (401, 403): renews, once for all callers. */
   readonly refused: (url: string) => void;
+  /**
+   * Names a segment for keeping it on this computer: equal names are the same bytes whatever the
+   * token and server. Undefined for what must be fetched each time. Absent for live video.
+   */
+  readonly cacheKey?: (url: string) => string | undefined;
+  /**
+   * The moment that position 0 shows, once the playlist is known: a system may begin a recording
+   * earlier than was asked, or later. Absent when it is what was asked for.
+   */
+  readonly startOf?: (playlist: PlaylistFacts) => EpochMs;
+}
+
+/** What a recorded playlist says of itself. */
+export interface PlaylistFacts {
+  readonly length: Seconds;
+  /** Its own date of position 0, where it has one. */
+  readonly dated: EpochMs | undefined;
 }
 
 /** What live video of one camera is doing. */
@@ -139,40 +167,6 @@ export interface LiveVideo {
   readonly watch: (camera: CameraId) => LiveWatch;
 }
 
-export type EventKind = 'motion' | 'sound' | 'other';
-
-/** Something that a system recorded because it happened. */
-export interface CameraEvent {
-  /** Names the event in a URL and suffices to play it later (`EventHistory.fromKey`). No secret. */
-  readonly key: string;
-  readonly camera: CameraId;
-  readonly startAt: EpochMs;
-  readonly endAt: EpochMs;
-  readonly kind: EventKind;
-  /** 0..1, when the vendor measures it. */
-  readonly motion?: number | undefined;
-  readonly sound?: number | undefined;
-  /** The camera's own offset from UTC, when the vendor gives it. */
-  readonly cameraOffset?: Ms | undefined;
-  /** Cut out of a continuous recording, not started by what happened. */
-  readonly continuous: boolean;
-}
-
-/** Events newest first; `next` fetches the older ones, undefined at the end. */
-export interface EventPage {
-  readonly events: readonly CameraEvent[];
-  readonly next?: string | undefined;
-}
-
-export interface EventHistory {
-  readonly page: (camera: CameraId, cursor: string | undefined, signal: AbortSignal) => Promise<EventPage>;
-  /** The event that a key names; undefined when the text is not a key of this vendor. */
-  readonly fromKey: (camera: CameraId, key: string) => CameraEvent | undefined;
-  readonly thumb: (event: CameraEvent, signal: AbortSignal) => Promise<Blob>;
-  /** The footage of an event: position 0 is its `startAt`. */
-  readonly video: (event: CameraEvent, signal: AbortSignal) => Promise<HlsSource>;
-}
-
 /** Every capability a page can ask for. */
 export interface Capabilities {
   readonly live: Offer<LiveVideo>;
@@ -180,7 +174,10 @@ export interface Capabilities {
   readonly archive: Offer<never>;
   readonly exports: Offer<never>;
   readonly imports: Offer<never>;
-  readonly ptz: Offer<never>;
+  readonly realtime: Offer<Realtime>;
+  readonly recording: Offer<ManualRecording>;
+  readonly stills: Offer<Stills>;
+  readonly ptz: Offer<Ptz>;
 }
 
 /** One system, connected. */
@@ -199,12 +196,22 @@ export interface VendorContext {
   readonly id: ConnectionId;
   /** The connection's address from config.json. */
   readonly url: URL;
+  /** Further hosts of the configuration that belong to it: patterns as written there. */
+  readonly hosts: readonly string[];
+  /** True when the browser calls the system itself, without our proxy. */
+  readonly direct: boolean;
   readonly clock: Clock;
   readonly http: Http;
   /** Health of this connection, written by `http`. */
   readonly health: Readable<Health>;
   /** A seat in this tab's storage whose content is encrypted. */
   readonly storage: SealedStorage;
+  /** What this tab remembers over a reload, readable by anybody: no secret goes there. */
+  readonly note: TabNote;
+  /** Whether this computer asked to stay signed in: a mark without content. */
+  readonly flag: DeviceFlag;
+  /** Leave to keep a connection open for minutes. */
+  readonly streams: StreamSlots;
 }
 
 /** A line of the registry: how a vendor is called, and where its code is. */

@@ -15,6 +15,9 @@ const NONE: Capabilities = {
   archive: withhold('No archive.'),
   exports: withhold('No exports.'),
   imports: withhold('No imports.'),
+  realtime: withhold('No news.'),
+  recording: withhold('No recording.'),
+  stills: withhold('No pictures.'),
   ptz: withhold('No movement.'),
 };
 
@@ -26,6 +29,9 @@ describe('what a system can do', () => {
       { word: 'Archive', reason: 'No archive.' },
       { word: 'Export', reason: 'No exports.' },
       { word: 'Import', reason: 'No imports.' },
+      { word: 'News', reason: 'No news.' },
+      { word: 'Record', reason: 'No recording.' },
+      { word: 'Picture', reason: 'No pictures.' },
       { word: 'Move', reason: 'No movement.' },
     ]);
     expect(capabilityList(NONE)).toHaveLength(Object.keys(NONE).length);

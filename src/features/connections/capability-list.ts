@@ -14,6 +14,9 @@ const WORDS: readonly (readonly [keyof Capabilities, string])[] = [
   ['archive', 'Archive'],
   ['exports', 'Export'],
   ['imports', 'Import'],
+  ['realtime', 'News'],
+  ['recording', 'Record'],
+  ['stills', 'Picture'],
   ['ptz', 'Move'],
 ];
 

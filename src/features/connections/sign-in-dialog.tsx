@@ -137,6 +137,7 @@ function Refusal({ failure, system }: { readonly failure: Failure; readonly syst
 const KEEP_TEXTS: Record<KeepSignIn, string> = {
   untilTabCloses: 'until I close this tab',
   untilReload: 'only until I leave or reload',
+  onThisComputer: 'on this computer, until I sign out',
 };
 
 interface KeepChoiceProps {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cameraId } from '../../core/ids.ts';
 import { epochMs } from '../../core/units.ts';
-import type { CameraEvent } from '../../vendors/contract.ts';
+import type { CameraEvent } from '../../vendors/contract-events.ts';
 import { eventNear, stripBars } from './day-strip-geometry.ts';
 
 const range = { from: epochMs(0), to: epochMs(100_000) };

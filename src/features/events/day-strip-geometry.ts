@@ -1,6 +1,6 @@
 /** Where the events of one day stand on a strip, in per cent of its width and height. Pure. */
 import { type EpochMs, msBetween } from '../../core/units.ts';
-import type { CameraEvent } from '../../vendors/contract.ts';
+import type { CameraEvent } from '../../vendors/contract-events.ts';
 import { eventStrength } from './event-words.ts';
 
 /** The part of time that a strip shows. */

@@ -9,7 +9,7 @@ import { type EpochMs, epochMs, ONE_HOUR } from '../../core/units.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import { eventNear, stripBars, stripPlace } from './day-strip-geometry.ts';
 import { eventPagesOptions } from './event-queries.ts';
 import { uniqueEvents } from './event-rows.ts';

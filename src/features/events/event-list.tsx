@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { useTimeFormatOf } from '../../ui/time-context.ts';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import { eventPagesOptions } from './event-queries.ts';
 import { EventRowView } from './event-row-view.tsx';
 import { EventSkeleton } from './event-skeleton.tsx';

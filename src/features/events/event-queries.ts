@@ -1,7 +1,8 @@
 /** A camera's events as cached pages, and their pictures. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CameraRef } from '../../core/ids.ts';
-import type { CameraEvent, EventHistory, HlsSource } from '../../vendors/contract.ts';
+import type { HlsSource } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 
 /** Newer events are asked for when the page is opened again after this. */
 const EVENTS_FRESH_MS = 30_000;
@@ -18,7 +19,7 @@ export function eventPagesOptions(ref: CameraRef, history: EventHistory) {
     queryKey: [...eventsKey(ref), 'pages'] as const,
     initialPageParam: FIRST_PAGE,
     staleTime: EVENTS_FRESH_MS,
-    queryFn: ({ pageParam, signal }) => history.page(ref.camera, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => history.page(ref.camera, { cursor: pageParam }, signal),
     getNextPageParam: (page) => page.next,
   });
 }

@@ -5,7 +5,7 @@ import { msBetween } from '../../core/units.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import { EventThumb } from './event-thumb.tsx';
 import { eventStrength, eventWord } from './event-words.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cameraId } from '../../core/ids.ts';
 import { createTimeFormat, offsetZone } from '../../core/time-zone.ts';
 import { type EpochMs, epochMs, type Ms, ms, ONE_HOUR, ONE_MINUTE } from '../../core/units.ts';
-import type { CameraEvent } from '../../vendors/contract.ts';
+import type { CameraEvent } from '../../vendors/contract-events.ts';
 import { eventRows, uniqueEvents } from './event-rows.ts';
 
 const utc = createTimeFormat('UTC', 'en-GB');

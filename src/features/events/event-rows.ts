@@ -1,6 +1,6 @@
 /** Events as rows of a list: a head for each hour, then its events. Pure. */
 import type { TimeFormat } from '../../core/time-zone.ts';
-import type { CameraEvent } from '../../vendors/contract.ts';
+import type { CameraEvent } from '../../vendors/contract-events.ts';
 
 export type EventRow =
   | {

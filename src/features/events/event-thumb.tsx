@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ImageOff } from 'lucide-react';
 import type { CameraRef } from '../../core/ids.ts';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import { eventThumbOptions } from './event-queries.ts';
 
 export interface EventThumbProps {

@@ -1,6 +1,6 @@
 /** What an event is, in a word with an icon. */
 import { Activity, AudioLines, CircleDot, type LucideIcon } from 'lucide-react';
-import type { CameraEvent, EventKind } from '../../vendors/contract.ts';
+import type { CameraEvent, EventKind } from '../../vendors/contract-events.ts';
 
 interface EventWord {
   readonly icon: LucideIcon;

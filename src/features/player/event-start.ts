@@ -1,6 +1,6 @@
 /** Where in an event its footage begins to play. */
 import { epochMs, ms, msBetween, msToSeconds, type Seconds } from '../../core/units.ts';
-import type { CameraEvent } from '../../vendors/contract.ts';
+import type { CameraEvent } from '../../vendors/contract-events.ts';
 import type { OpenOptions } from './playback.ts';
 
 /** The position that an address asks for, within the event; `at` is a moment as ISO text. */

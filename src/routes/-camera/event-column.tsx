@@ -5,7 +5,7 @@ import type { Offer } from '../../core/offer.ts';
 import { EventList } from '../../features/events/event-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Region } from '../../ui/region.tsx';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 
 export interface EventColumnProps {
   readonly reference: CameraRef;

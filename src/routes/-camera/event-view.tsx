@@ -18,7 +18,7 @@ import { eventPlayerShortcuts } from '../../features/player/player-shortcuts.ts'
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
-import type { CameraEvent, EventHistory } from '../../vendors/contract.ts';
+import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import type { CameraSearch } from './camera-search.ts';
 
 export interface EventViewProps {

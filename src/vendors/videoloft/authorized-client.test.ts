@@ -43,6 +43,7 @@ function make(...refusals: Refusal[]) {
       send: answer,
       json: async (request): Promise<unknown> => (await answer(request)).json(),
       blob: async (request) => (await answer(request)).blob(),
+      stream: () => Promise.reject(new Error('Nobody asks for a stream here.')),
     },
   });
   const call = (change: Partial<AuthorizedCall> = {}) =>

@@ -8,7 +8,8 @@ import {
   type EmulatedVideoloft,
 } from '../../testing/emulated-videoloft.ts';
 import { failureOf } from '../../testing/failure-of.ts';
-import type { CameraEvent, EventHistory, HlsSource } from '../contract.ts';
+import type { HlsSource } from '../contract.ts';
+import type { CameraEvent, EventHistory } from '../contract-events.ts';
 
 let site: EmulatedVideoloft;
 let events: EventHistory;
@@ -23,7 +24,7 @@ async function open(options: Partial<VideoloftOptions> = {}): Promise<void> {
 afterEach(() => site.close());
 
 const logged = (op: string) => site.emulator.log.entries().filter((entry) => entry.op === op);
-const page = (cursor?: string) => site.clock.settle(events.page(CAMERAS.counter, cursor, signal));
+const page = (cursor?: string) => site.clock.settle(events.page(CAMERAS.counter, { cursor }, signal));
 const query = (op: string) => new URL(logged(op).at(-1)?.url ?? 'http://none').searchParams;
 const reply = (body: string) => site.emulator.faults.add({ op: 'alert', kind: 'body', body });
 

@@ -1,7 +1,8 @@
 /** The contract's events, from the camera's logger (§1.3.1 to 1.3.3). */
 import { Failure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
-import type { CameraEvent, EventHistory } from '../contract.ts';
+import { withhold } from '../../core/offer.ts';
+import type { CameraEvent, EventHistory } from '../contract-events.ts';
 import { parseAlertReply } from './alert-wire.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
 import { endpoint } from './endpoint.ts';
@@ -43,7 +44,7 @@ export function createEventHistory(host: EventHistoryHost): EventHistory {
   );
 
   return {
-    page: async (camera, cursor, signal) => {
+    page: async (camera, { cursor }, signal) => {
       const operation = 'list events';
       const offset = cursor !== undefined && OFFSET.test(cursor) ? Number(cursor) : 0;
       const { maxAge } = await session.current();
@@ -72,6 +73,10 @@ export function createEventHistory(host: EventHistoryHost): EventHistory {
         ? { events: newestFirst }
         : { events: newestFirst, next: String(offset + received) };
     },
+
+    newestAt: () => Promise.resolve(new Map()),
+    footage: () => Promise.resolve(undefined),
+    download: withhold('Sightline does not download Videoloft events as MP4 yet.'),
 
     fromKey: (camera, key) => {
       const name = parseEventKey(key);

@@ -1,7 +1,7 @@
 /** Rows of `/alert` as events (§1.3.1). */
 import type { CameraId } from '../../core/ids.ts';
 import { type EpochMs, epochMs, type Ms, ms, ONE_HOUR } from '../../core/units.ts';
-import type { CameraEvent, EventKind } from '../contract.ts';
+import type { CameraEvent, EventKind } from '../contract-events.ts';
 import type { AlertRow } from './alert-wire.ts';
 import { eventKey, type EventName, parseEventKey } from './event-key.ts';
 import { MAGNITUDE_MAX, ZONE_HOURS } from './limits.ts';

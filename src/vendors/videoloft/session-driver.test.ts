@@ -71,7 +71,7 @@ describe('renewal', () => {
     await site.signIn();
     const { events } = site.system.can;
     if (!events.offered) throw new Error('Events are offered.');
-    const page = () => site.clock.settle(events.use.page(CAMERAS.counter, undefined, signal));
+    const page = () => site.clock.settle(events.use.page(CAMERAS.counter, {}, signal));
     await page();
     site.emulator.control.expireTokens();
     await Promise.all([page(), page()]);

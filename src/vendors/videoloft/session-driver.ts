@@ -188,6 +188,7 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
 
   const session: Session = {
     state,
+    keeps: ['untilTabCloses', 'untilReload'],
     signIn: async (credentials, callerSignal) => {
       forget();
       const mine = life;

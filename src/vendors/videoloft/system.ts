@@ -18,6 +18,9 @@ const WITHHELD = {
   archive: withhold('Videoloft keeps events, not a recording of everything in between.'),
   exports: withhold('Sightline does not download Videoloft events as MP4 yet.'),
   imports: withhold('Videoloft has no way to upload footage.'),
+  realtime: withhold('Sightline asks Videoloft again and again instead.'),
+  recording: withhold('Sightline does not record on Videoloft yet.'),
+  stills: withhold('Sightline does not ask Videoloft cameras for pictures yet.'),
   ptz: withhold('Sightline does not move Videoloft cameras yet.'),
 };
 

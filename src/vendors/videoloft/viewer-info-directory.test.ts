@@ -7,7 +7,8 @@ import {
   type EmulatedVideoloft,
 } from '../../testing/emulated-videoloft.ts';
 import { failureOf } from '../../testing/failure-of.ts';
-import type { EventHistory, LiveVideo } from '../contract.ts';
+import type { LiveVideo } from '../contract.ts';
+import type { EventHistory } from '../contract-events.ts';
 
 let site: EmulatedVideoloft;
 let live: LiveVideo;
@@ -28,7 +29,7 @@ afterEach(() => site.close());
 const camera = (index: number): CameraId =>
   cameraId(`${921_000 + Math.floor(index / 75)}.${(index % 75) + 1}`);
 const asked = () => site.emulator.log.entries().filter(({ op }) => op === 'viewerInfo');
-const page = (id: CameraId) => site.clock.settle(events.page(id, undefined, signal));
+const page = (id: CameraId) => site.clock.settle(events.page(id, {}, signal));
 
 describe('where cameras’ servers are', () => {
   test('is asked for many cameras in batches of 20', async () => {
