@@ -4,12 +4,14 @@ import { chromium } from '@playwright/test';
 import { browserFlags, ensureBrowser } from '../scripts/browser.mjs';
 import type { Benchmark, Finding } from './benchmark.ts';
 import { cameraTree } from './camera-tree.ts';
+import { eventAfterEvent } from './event-after-event.ts';
 import { firstFrame } from './first-frame.ts';
 import { ensureFreshBuild } from './fresh-build.ts';
 import { initialJs } from './initial-js.ts';
 import { resultTable } from './result-table.ts';
+import { scrolling } from './scrolling.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [firstFrame, initialJs, cameraTree];
+const BENCHMARKS: readonly Benchmark[] = [firstFrame, initialJs, cameraTree, scrolling, eventAfterEvent];
 const USAGE_EXIT_CODE = 2;
 
 const wanted = process.argv.slice(2);

@@ -1,12 +1,17 @@
 /** Makes the long-lived parts of the app once, and joins them. */
 import type { QueryClient } from '@tanstack/react-query';
+import { systemClock } from '../platform/clock.ts';
 import type { SiteConfig } from '../platform/config/config-schema.ts';
+import { guardLeaving } from '../platform/leave-guard.ts';
 import type { PreferencesStore } from '../platform/preferences.ts';
-import { connectionKey } from '../systems/camera-queries.ts';
+import { pageSegmentCache } from '../platform/segment-cache.ts';
+import { camerasQueryOptions, connectionKey, findCamera } from '../systems/camera-queries.ts';
 import { createJobBoard, type JobBoard } from '../systems/job-board.ts';
+import { trackRecordings } from '../systems/recording-jobs.ts';
 import type { SystemEntry } from '../systems/system-entry.ts';
 import { createNoticeBoard, type NoticeBoard } from '../ui/notices.ts';
 import { createShortcutRegistry, type ShortcutRegistry } from '../ui/shortcuts.ts';
+import type { CameraList } from '../vendors/contract.ts';
 import { createQueryClient } from './query-client.ts';
 import { type AppRouter, createAppRouter } from './router.ts';
 
@@ -24,9 +29,22 @@ export interface Services extends ServicesOptions {
   readonly jobs: JobBoard;
 }
 
+const NO_CAMERAS: CameraList = { cameras: [], problems: [] };
+
 export function createServices({ config, preferences, systems }: ServicesOptions): Services {
   const queryClient = createQueryClient();
   for (const entry of systems) forgetOnSignOut(entry, queryClient);
+  const jobs = createJobBoard();
+  trackRecordings({
+    systems,
+    board: jobs,
+    clock: systemClock,
+    nameOf: (entry, camera) => {
+      const { queryKey } = camerasQueryOptions(entry, entry.session.get());
+      return findCamera(queryClient.getQueryData(queryKey) ?? NO_CAMERAS, camera)?.name;
+    },
+  });
+  guardLeaving(jobs.busy);
   return {
     config,
     preferences,
@@ -35,14 +53,20 @@ export function createServices({ config, preferences, systems }: ServicesOptions
     router: createAppRouter({ systems, preferences, site: config.site }),
     shortcuts: createShortcutRegistry(),
     notices: createNoticeBoard(),
-    jobs: createJobBoard(),
+    jobs,
   };
 }
 
 /** What one account saw is gone before another one signs in. */
 function forgetOnSignOut(entry: SystemEntry, queryClient: QueryClient) {
+  let before = entry.session.get().kind;
   entry.session.subscribe(() => {
-    if (entry.session.get().kind === 'signedOut')
+    const now = entry.session.get();
+    if (now.kind === 'signedOut') {
       queryClient.removeQueries({ queryKey: connectionKey(entry) });
+      // A new tab where nobody was signed in yet leaves the footage of the other tabs alone.
+      if (before !== 'restoring' || now.because !== undefined) void pageSegmentCache.clear(entry.id);
+    }
+    before = now.kind;
   });
 }

@@ -4,6 +4,7 @@
  */
 import { type Ms, ms } from '../core/units.ts';
 import type { Clock } from '../platform/clock.ts';
+import { pageSegmentCache } from '../platform/segment-cache.ts';
 import { createEarlyPicture, type EarlyPictures } from '../features/player/early-picture.ts';
 import { eventOpening } from '../features/player/event-start.ts';
 import { loadHls } from '../features/player/hls-loader.ts';
@@ -50,7 +51,13 @@ export function startEarlyPlayback(options: EarlyPlaybackOptions): EarlyPlayback
     settle();
     letOthersGo();
   };
-  const playback = createPlayback({ video, profile: 'event', loadHls, clock });
+  const playback = createPlayback({
+    video,
+    profile: 'event',
+    loadHls,
+    clock,
+    segments: pageSegmentCache,
+  });
   const early = createEarlyPicture({
     video,
     playback,

@@ -43,6 +43,8 @@ export type FailureCode =
   | 'codecUnsupported'
   /** The video is broken or stopped coming. */
   | 'playback'
+  /** A file could not be written on this computer. */
+  | 'notSaved'
   /** A fault of ours: a part of the window broke. */
   | 'defect';
 

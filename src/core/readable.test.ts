@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createStore, type Store } from './readable.ts';
+import { createStore, mapReadable, type Store } from './readable.ts';
 
 let store: Store<number>;
 let seen: string[];
@@ -72,5 +72,18 @@ describe('a store', () => {
     expect(seen).toEqual([]);
     store.set(3);
     expect(seen).toEqual(['late 3']);
+  });
+});
+
+describe('what a readable means', () => {
+  it('follows it, and tells nobody when the meaning stays', () => {
+    const count = createStore(1);
+    const even = mapReadable(count, (value) => value % 2 === 0);
+    const seen: boolean[] = [];
+    even.subscribe(() => seen.push(even.get()));
+    expect(even.get()).toBe(false);
+    count.set(2);
+    count.set(4);
+    expect(seen).toEqual([true]);
   });
 });

@@ -33,3 +33,10 @@ export function createStore<T>(initial: T): Store<T> {
     },
   };
 }
+
+/** What another readable means. Follows it for as long as that one lives, so only for what lives as long. */
+export function mapReadable<From, To>(source: Readable<From>, meaning: (value: From) => To): Readable<To> {
+  const store = createStore(meaning(source.get()));
+  source.subscribe(() => store.set(meaning(source.get())));
+  return { get: store.get, subscribe: store.subscribe };
+}

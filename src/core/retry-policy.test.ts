@@ -70,6 +70,7 @@ const TRANSIENT: Readonly<Record<FailureCode, boolean>> = {
   cameraOffline: false,
   codecUnsupported: false,
   playback: false,
+  notSaved: false,
 };
 
 describe('what can succeed without anybody changing anything', () => {

@@ -2,6 +2,7 @@
  * Faults that a test puts in the way of an emulator's answers. The list decides which fault is next;
  * `answerWithFault` plays it. What a fault is matched on belongs to the emulator.
  */
+import type { Bytes } from './media-scene.ts';
 
 /** What goes wrong. */
 export type FaultKind =
@@ -18,8 +19,8 @@ export type FaultKind =
   | { readonly kind: 'delay'; readonly ms: number }
   /** The real answer, whose body ends after so many bytes as if it were complete. */
   | { readonly kind: 'truncate'; readonly bytes: number }
-  /** Another body with status 200; the request has no effect. */
-  | { readonly kind: 'body'; readonly body: string; readonly contentType?: string }
+  /** Another body with status 200, text or bytes that mean nothing; the request has no effect. */
+  | { readonly kind: 'body'; readonly body: string | Bytes; readonly contentType?: string }
   /** The connection breaks: before the answer, or inside the real one after so many bytes. */
   | { readonly kind: 'drop'; readonly bytes?: number };
 
@@ -88,14 +89,20 @@ export async function answerWithFault(
   }
 }
 
-/** Waits with the timer of the host. */
+/** Waits with the timer of the host. Leaves nothing behind on the signal: a stream waits on it often. */
 export const sleepOnTimer: Sleep = (ms, signal) =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    void untilAborted(signal).then(() => {
-      clearTimeout(timer);
+    if (signal.aborted) {
       resolve();
-    });
+      return;
+    }
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 
 function untilAborted(signal: AbortSignal): Promise<void> {
@@ -105,18 +112,28 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-async function withCutBody(answer: Response, bytes: number, breaks: boolean): Promise<Response> {
-  const kept = new Uint8Array(await answer.arrayBuffer()).slice(0, bytes);
-  const { status, headers } = answer;
-  if (!breaks) return new Response(kept, { status, headers });
-  let sent = false;
+/** The first bytes as they come, however long the whole answer would take; then the end, or a break. */
+function withCutBody(answer: Response, bytes: number, breaks: boolean): Response {
+  const reader = answer.body?.getReader();
+  const headers = new Headers(answer.headers);
+  // A body that seems complete must not contradict its length.
+  if (!breaks) headers.delete('content-length');
+  let left = bytes;
   const body = new ReadableStream<Uint8Array>({
     // Breaking in the same turn as the bytes would throw them away with the queue.
-    pull: (controller) => {
-      if (sent) controller.error(new Error('The connection broke.'));
-      else controller.enqueue(kept);
-      sent = true;
+    pull: async (controller) => {
+      const part = left > 0 ? await reader?.read() : undefined;
+      if (part?.value !== undefined) {
+        const kept = part.value.subarray(0, left);
+        left -= kept.length;
+        controller.enqueue(kept);
+        return;
+      }
+      if (breaks) controller.error(new Error('The connection broke.'));
+      else controller.close();
+      await reader?.cancel();
     },
+    cancel: () => reader?.cancel(),
   });
-  return new Response(body, { status, headers });
+  return new Response(body, { status: answer.status, headers });
 }

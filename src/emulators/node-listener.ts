@@ -1,11 +1,11 @@
 /**
- * Mounts a (Request) → Response function on a Node HTTP server. A client that goes away aborts the
- * request's signal; an answer that fails half-way, or is a network error, breaks the connection.
+ * Mounts a (Request) → Response function on a Node HTTP server. Bodies are sent as they come, the head
+ * at once. A client that goes away aborts the request's signal and cancels the body; an answer that
+ * fails half-way, or is a network error, breaks the connection.
  */
+import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 
 const INTERNAL_ERROR = 500;
 
@@ -20,7 +20,9 @@ export interface NodeListenerOptions {
 export function createNodeListener(options: NodeListenerOptions): RequestListener {
   return (incoming, outgoing) => {
     const gone = new AbortController();
-    outgoing.on('close', () => gone.abort());
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) gone.abort();
+    });
     answer(options, incoming, outgoing, gone.signal).catch((error: unknown) => {
       if (!gone.signal.aborted && !outgoing.headersSent) {
         options.onError(error);
@@ -42,8 +44,28 @@ async function answer(
     return;
   }
   outgoing.writeHead(response.status, toHeaders(response.headers));
-  if (response.body === null) outgoing.end();
-  else await pipeline(Readable.from(chunksOf(response.body)), outgoing);
+  // Without it the head waits for the first bytes of the body, which may be minutes away.
+  outgoing.flushHeaders();
+  if (response.body !== null) await send(response.body, outgoing, signal);
+  outgoing.end();
+}
+
+/** Rejects when the body fails or the client goes away. */
+async function send(
+  body: ReadableStream<Uint8Array>,
+  outgoing: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const reader = body.getReader();
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  for (;;) {
+    const { done, value } = await reader.read();
+    signal.throwIfAborted();
+    if (done) return;
+    if (!outgoing.write(value)) await once(outgoing, 'drain', { signal });
+  }
 }
 
 async function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
@@ -60,8 +82,4 @@ async function toRequest(origin: string, incoming: IncomingMessage, signal: Abor
 /** Cookies stay separate headers; everything else has one value. */
 function toHeaders(headers: Headers): Record<string, string | string[]> {
   return { ...Object.fromEntries(headers), 'set-cookie': headers.getSetCookie() };
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* body;
 }

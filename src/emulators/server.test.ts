@@ -68,6 +68,53 @@ test('a dropped connection fails the request or its body, and the server goes on
   expect((await fetch(devices(), init)).status).toBe(200);
 });
 
+const realtime = (query = '') => {
+  const [logger] = running.addresses.loggers;
+  return `http://${logger}/cameras/realtime/live${query}`;
+};
+
+test('an answer that stays open begins at once and brings each message as it comes', async () => {
+  const response = await fetch(realtime(), await signIn());
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+  expect(new TextDecoder().decode((await reader.read()).value)).toContain('keep-alive');
+  for (const connection of ['offline', 'online'] as const) {
+    running.videoloft.control.setConnection('910990.1', connection);
+    const { value } = await reader.read();
+    expect(new TextDecoder().decode(value)).toContain(connection === 'offline' ? '"offline"' : '"live"');
+  }
+  await reader.cancel();
+});
+
+test('a client that leaves an open answer is noticed', async () => {
+  const client = new AbortController();
+  await fetch(realtime('?uidd=910990.1'), { ...(await signIn()), signal: client.signal });
+  expect(running.videoloft.control.openRealtime()).toBe(1);
+  client.abort();
+  await expect.poll(() => running.videoloft.control.openRealtime()).toBe(0);
+  expect(running.videoloft.log.entries().at(-1)).toMatchObject({ op: 'realtime', closedBy: 'client' });
+});
+
+test('a broken or ended open answer is so for the client', async () => {
+  const init = await signIn();
+  const broken = await fetch(realtime(), init);
+  running.videoloft.control.breakRealtime();
+  await expect(broken.text()).rejects.toThrow();
+  await running.close();
+  running = await startEmulators({ ports: 0, realtimeLifeMs: 50 });
+  const ended = await fetch(realtime('?uidd=1.1'), await signIn());
+  expect(await ended.text()).toBe(': keep-alive\n\n');
+});
+
+test('a cut network drops connections, and is mended', async () => {
+  const init = await signIn();
+  const { control } = running.videoloft;
+  control.cut(true);
+  await expect(fetch(devices(), init)).rejects.toThrow('fetch failed');
+  control.cut(false);
+  expect((await fetch(devices(), init)).status).toBe(200);
+});
+
 test('closing breaks hanging answers', async () => {
   const init = await signIn();
   running.videoloft.faults.add({ op: 'devices', kind: 'hang' });

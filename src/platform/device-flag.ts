@@ -1,11 +1,13 @@
 /**
- * A mark that outlives the tab: "this computer asked to stay signed in here". It holds nothing but that,
- * so anybody may read it.
+ * A mark that outlives the tab: "this computer asked to stay signed in here", with a word on where. In
+ * clear, so anybody may read it: no secret goes there.
  */
 
 export interface DeviceFlag {
   readonly isSet: () => boolean;
-  readonly set: () => void;
+  /** What was written with the mark; "" when nothing was, undefined when there is no mark. */
+  readonly read: () => string | undefined;
+  readonly set: (text?: string) => void;
   readonly clear: () => void;
 }
 
@@ -17,16 +19,18 @@ const pageStorage = (): FlagStorage => localStorage;
 /** The mark of one connection. A browser that refuses storage keeps none. */
 export function createDeviceFlag(connection: string, storage = pageStorage): DeviceFlag {
   const key = `sightline:stay-signed-in:${connection}`;
-  const attempt = <T>(use: (storage: FlagStorage) => T, otherwise: T): T => {
+  const attempt = <T>(work: (storage: FlagStorage) => T, otherwise: T): T => {
     try {
-      return use(storage());
+      return work(storage());
     } catch {
       return otherwise;
     }
   };
+  const read = () => attempt((kept) => kept.getItem(key) ?? undefined, undefined);
   return {
-    isSet: () => attempt((kept) => kept.getItem(key) !== null, false),
-    set: () => attempt((kept) => kept.setItem(key, 'yes'), undefined),
+    isSet: () => read() !== undefined,
+    read,
+    set: (text = '') => attempt((kept) => kept.setItem(key, text), undefined),
     clear: () => attempt((kept) => kept.removeItem(key), undefined),
   };
 }

@@ -7,6 +7,7 @@ import type { ConnectionId } from '../core/ids.ts';
 import { redactText, redactUrl } from '../core/redact.ts';
 import { type Ms, ms, ONE_SECOND, msBetween } from '../core/units.ts';
 import type { Clock } from './clock.ts';
+import { forgetCookiesAt, PROXY_PREFIX } from './config/proxy-address.ts';
 import type { HealthMonitor } from './health-monitor.ts';
 import { readProxyError } from './proxy-error.ts';
 
@@ -45,6 +46,11 @@ export interface Http {
   readonly blob: (request: HttpRequest) => Promise<Blob>;
   /** The body as it comes, for as long as it takes. */
   readonly stream: (request: HttpRequest) => Promise<HttpStream>;
+  /**
+   * Takes out of this browser the cookies that a request for `url` would carry to the system. The proxy
+   * does it, since scripts cannot; past the proxy there are none. Rejects when they may still be there.
+   */
+  readonly forgetCookies: (url: URL) => Promise<void>;
 }
 
 export interface HttpHost {
@@ -61,7 +67,10 @@ export interface HttpHost {
 export const pageFetch: typeof fetch = (input, init) => fetch(input, init);
 
 const DEFAULT_TIMEOUT = ms(20_000);
+/** The proxy answers this itself: it takes no longer unless nobody is there. */
+const FORGET_TIMEOUT = ms(5_000);
 const FORBIDDEN = 403;
+const NO_CONTENT = 204;
 const STATUS_CODES: Readonly<Record<number, FailureCode>> = {
   401: 'signInNeeded',
   [FORBIDDEN]: 'notPermitted',
@@ -172,8 +181,29 @@ export function createHttp(host: HttpHost): Http {
     };
   }
 
+  /** Says nothing of the system's health: only the proxy is asked. */
+  async function forgetCookies(url: URL): Promise<void> {
+    const address = host.address(forgetCookiesAt(url));
+    if (!address.startsWith(PROXY_PREFIX)) return;
+    const operation = 'forget cookies';
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), FORGET_TIMEOUT);
+    try {
+      const init = { method: 'POST', keepalive: true, cache: 'no-store', signal: limit.signal } as const;
+      const { status } = await host.fetch(address, init);
+      // Anything else is a page, or another proxy's way to say that it does not know this.
+      if (status !== NO_CONTENT) throw new Failure({ code: 'rejected', operation, system, status });
+    } catch (cause) {
+      if (cause instanceof Failure) throw cause;
+      throw new Failure({ code: limit.signal.aborted ? 'timeout' : 'unreachable', operation, system, cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
     address: host.address,
+    forgetCookies,
     send: (request) => exchange(request, (response) => Promise.resolve(response)),
     json: (request) => exchange(request, async (response): Promise<unknown> => await response.json()),
     blob: (request) => exchange(request, (response) => response.blob()),

@@ -27,12 +27,35 @@ export function rewriteSetCookie(line: string, url: URL, secure: boolean): strin
 
 /** The vendor's own cookies out of a Cookie header of our origin, unmarked; undefined when none. */
 export function readVendorCookies(header: string | undefined): string | undefined {
-  const cookies = (header ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(COOKIE_MARK))
-    .map((pair) => pair.slice(COOKIE_MARK.length));
+  const cookies = markedPairs(header).map((pair) => pair.slice(COOKIE_MARK.length));
   return cookies.length === 0 ? undefined : cookies.join('; ');
+}
+
+/**
+ * Set-Cookie lines that take a vendor's cookies out of the browser: those which came with a request
+ * below `path` of the vendor at `url`. A Cookie header does not tell where each one lies, so each is
+ * ended at every path that could have brought it: the root, `path`, and what is between them, with and
+ * without a slash at the end. Where there is none, a browser ignores the line.
+ */
+export function endVendorCookies(header: string | undefined, url: URL, path: string): string[] {
+  const names = new Set(markedPairs(header).map((pair) => pair.split('=', 1)[0] ?? pair));
+  const places = placesAbove(path).map((place) => proxiedPath(place, url));
+  return [...names].flatMap((name) =>
+    // Without Secure: https may end what it set with it, and http never sees such cookies.
+    places.map((place) => `${name}=; Path=${place}; Max-Age=0; HttpOnly; SameSite=Lax`),
+  );
+}
+
+function markedPairs(header: string | undefined): string[] {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+  return pairs.filter((pair) => pair.startsWith(COOKIE_MARK));
+}
+
+/** "/a/b" lies below "/", "/a", "/a/", "/a/b" and "/a/b/". A semicolon would end the attribute. */
+function placesAbove(path: string): string[] {
+  const parts = path.replaceAll(';', '').split('/').filter(Boolean);
+  const places = parts.map((_part, index) => `/${parts.slice(0, index + 1).join('/')}`);
+  return ['/', ...places.flatMap((place) => [place, `${place}/`])];
 }
 
 /** None asks for cross-site use, which the proxy refuses anyway, and needs Secure. */

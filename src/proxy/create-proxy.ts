@@ -2,10 +2,11 @@
 // Moving the bytes is forward.ts; rewriting is proxy-headers.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SiteConfig } from '../platform/config/config-schema.ts';
-import { fromProxied, matchTarget, PROXY_PREFIX } from '../platform/config/proxy-address.ts';
+import { fromProxied, matchTarget, pathToForget, PROXY_PREFIX } from '../platform/config/proxy-address.ts';
+import { endVendorCookies } from './cookie-rewrite.ts';
 import { forward, type Timeouts } from './forward.ts';
 import { resolveName, type ResolveName } from './private-address.ts';
-import { sendProxyError, type ProxyErrorCode } from './proxy-error.ts';
+import { sendProxyError, SHIELD_HEADERS, type ProxyErrorCode } from './proxy-error.ts';
 import { createAgents } from './upstream-agents.ts';
 
 /** How Connect, Express and Vite mount a handler. */
@@ -24,8 +25,8 @@ export type ProxyOptions = {
 const DEFAULT_TIMEOUTS: Timeouts = {
   // A server on the same continent answers in well under a second; a wrong address never does.
   connectMs: 10_000,
-  // No byte either way and no answer yet. Longer than any documented call of a vendor takes.
-  answerMs: 120_000,
+  // No byte either way and no answer yet: connections for news may stay silent for five minutes.
+  answerMs: 360_000,
 };
 
 /** After a refusal the rest of an upload is read for so long that the browser sees the answer. */
@@ -55,6 +56,11 @@ export function createProxy(options: ProxyOptions): ProxyHandler {
     const { connections } = site;
     const match = matchTarget(url, connections);
     if (match === undefined) return refuse('host_not_allowed', url);
+    const forgotten = pathToForget(url);
+    if (forgotten !== undefined) {
+      if (req.method !== 'POST') return refuse('bad_address', url);
+      return sendForgotten(req, res, endVendorCookies(req.headers.cookie, url, forgotten));
+    }
     forward({
       req,
       res,
@@ -65,6 +71,13 @@ export function createProxy(options: ProxyOptions): ProxyHandler {
       refuse: (code) => refuse(code, url),
     });
   };
+}
+
+/** The proxy's own answer to a sign-out. Never the vendor's business, who could not end them anyway. */
+function sendForgotten(req: IncomingMessage, res: ServerResponse, cookies: string[]): void {
+  const ended = cookies.length === 0 ? {} : { 'set-cookie': cookies };
+  res.writeHead(204, { ...SHIELD_HEADERS, 'cache-control': 'no-store', ...ended }).end();
+  drain(req);
 }
 
 /** Another site's page could otherwise use the proxy with the cookies of whoever looks at it. */

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { parseCameraRef } from '../core/ids.ts';
+import { filterPart, toFilter, toFilterSearch } from '../features/events/filter-search.ts';
 import { preloadHls } from '../features/player/hls-loader.ts';
 import { cameraSearchSchema } from './-camera/camera-search.ts';
 import { CameraPage } from './-camera/camera-page.tsx';
@@ -12,7 +13,8 @@ export const Route = createFileRoute('/cameras/$camera')({
 
 function Page() {
   const { camera } = Route.useParams();
-  const { event, at } = Route.useSearch();
+  const search = Route.useSearch();
+  const { event, at } = search;
   const { preferences } = Route.useRouteContext();
   const navigate = Route.useNavigate();
   return (
@@ -21,7 +23,16 @@ function Page() {
       reference={parseCameraRef(camera)}
       eventKey={event}
       at={at}
-      onShow={(search, how) => void navigate({ search, replace: how === 'replace' })}
+      filter={toFilter(search)}
+      onFilter={(filter) =>
+        void navigate({ search: (before) => ({ ...before, ...toFilterSearch(filter) }), replace: true })
+      }
+      onShow={(next, how) =>
+        void navigate({
+          search: (before) => ({ ...filterPart(before), ...next }),
+          replace: how === 'replace',
+        })
+      }
       onOpened={() => preferences.change({ lastCamera: camera })}
     />
   );

@@ -19,12 +19,14 @@ export function createQuietSystem(system: VendorSystem, picture: FirstPicture): 
   const quietEvents = (events: EventHistory): EventHistory => ({
     ...events,
     page: later(events.page),
+    newestAt: later(events.newestAt),
+    footage: later(events.footage),
     thumb: later(events.thumb),
   });
 
   return {
     ...system,
-    cameras: { ...cameras, list: later(cameras.list), statuses: later(cameras.statuses) },
+    cameras: { ...cameras, list: later(cameras.list), statuses: later(cameras.statuses), details: later(cameras.details) },
     can: { ...can, events: can.events.offered ? offer(quietEvents(can.events.use)) : can.events },
   };
 }

@@ -12,6 +12,7 @@ import { toProxied } from '../platform/config/proxy-address.ts';
 import { createHealthMonitor } from '../platform/health-monitor.ts';
 import { createDeviceFlag } from '../platform/device-flag.ts';
 import { createHttp, type HttpHost } from '../platform/http.ts';
+import type { PageSignals } from '../platform/page-signals.ts';
 import { createSealedStorage } from '../platform/sealed-storage.ts';
 import type { StreamSlots } from '../platform/stream-slots.ts';
 import { createTabNote } from '../platform/tab-note.ts';
@@ -47,12 +48,16 @@ export interface SystemEntry {
 
 export interface EntryHost {
   readonly clock: Clock;
+  /** Timers that a hidden tab does not slow down. */
+  readonly steady?: Clock;
   readonly fetch: HttpHost['fetch'];
   readonly online: () => boolean;
   /** What lists, states and thumbnails wait for. */
   readonly picture: FirstPicture;
   /** Leave to keep connections open, shared by all systems. */
   readonly streams: StreamSlots;
+  /** Whether the tab is seen, and has a network. */
+  readonly page: PageSignals;
 }
 
 /** Starts loading the vendor's code and signs in by itself where the configuration says so. */
@@ -87,17 +92,23 @@ export function createSystemEntry(
         hosts: config.hosts,
         direct: config.direct,
         clock: host.clock,
+        ...(host.steady !== undefined && { steady: host.steady }),
         http,
         health,
         storage,
         note: createTabNote(config.id),
         flag: createDeviceFlag(config.id),
         streams: host.streams,
+        page: host.page,
       });
       const system = createQuietSystem(made, host.picture);
       if (config.demo !== undefined) signInForDemo(system, config.demo);
       system.session.state.subscribe(() => session.set(system.session.state.get()));
-      state.set({ kind: 'ready', system, statuses: createStatusBoard(system, host.clock) });
+      state.set({
+        kind: 'ready',
+        system,
+        statuses: createStatusBoard(system, host.clock, host.page.visible),
+      });
       session.set(system.session.state.get());
     } catch (cause) {
       const failure = new Failure({

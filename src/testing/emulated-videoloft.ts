@@ -1,9 +1,11 @@
 /** Videoloft's emulator behind the product's own network, living in the test's time. */
 import { readFile } from 'node:fs/promises';
+import type { Sleep } from '../emulators/fault-list.ts';
 import { createMediaLibrary } from '../emulators/media-scene.ts';
 import { createVideoloftEmulator, type VideoloftEmulator } from '../emulators/videoloft/emulator.ts';
 import type { VideoloftOptions } from '../emulators/videoloft/options.ts';
 import { cameraId } from '../core/ids.ts';
+import { ms } from '../core/units.ts';
 import type { Credentials, VendorSystem } from '../vendors/contract.ts';
 import { createVideoloftSystem } from '../vendors/videoloft/system.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -38,6 +40,21 @@ export const CAMERAS = {
   withoutVideo: cameraId('910001.3'),
 };
 
+/** The emulator's timer in the test's time. Leaves nothing behind on the signal, on which it waits often. */
+const sleepOn =
+  (clock: FakeClock): Sleep =>
+  (delay, signal) =>
+    new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(ms(delay), end);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+    });
+
 export interface EmulatedVideoloft extends MswVendor {
   readonly emulator: VideoloftEmulator;
   readonly system: VendorSystem;
@@ -58,6 +75,7 @@ export function createEmulatedVideoloft(
       scheme: 'https',
       media,
       now: clock.now,
+      sleep: sleepOn(clock),
       ...options,
     });
     made.push(emulator);

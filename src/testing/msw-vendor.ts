@@ -10,10 +10,12 @@ import { fromProxied, toProxied } from '../platform/config/proxy-address.ts';
 import { createHealthMonitor } from '../platform/health-monitor.ts';
 import { createHttp } from '../platform/http.ts';
 import type { VendorContext } from '../vendors/contract.ts';
+import { createCookieJar, type CookieJar } from './cookie-jar.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { UNLIMITED_STREAMS } from '../platform/stream-slots.ts';
 import type { DeviceFlag } from '../platform/device-flag.ts';
 import type { TabNote } from '../platform/tab-note.ts';
+import { createPageStores, type PageStores } from './page-stores.ts';
 import {
   createMemoryFlag,
   createMemoryNote,
@@ -35,10 +37,14 @@ export type Answer = (request: Request) => Promise<Response> | Response;
 export interface MswVendor {
   /** The origin that the app is served from, against which a player resolves its addresses. */
   readonly page: string;
+  /** Whether the tab is seen and has a network. */
+  readonly signals: PageStores;
   readonly clock: FakeClock;
   readonly storage: MemoryStorage;
   readonly note: TabNote;
   readonly flag: DeviceFlag;
+  /** This computer's cookies of the vendor. */
+  readonly cookies: CookieJar;
   /** What a vendor is created with. Several may be made: a reload of the page. */
   readonly context: () => VendorContext;
   /** Fetches as a player would, from an address that `authorize` gave. */
@@ -59,12 +65,13 @@ export const answering =
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** A redirect comes back through the proxy, as the real one rewrites it. */
+/** A redirect comes back through the proxy, as the real one rewrites it; cookies stay in the browser. */
 function throughProxy(response: Response, target: URL): Response {
   const location = response.headers.get('location');
-  if (location === null) return response;
   const headers = new Headers(response.headers);
-  headers.set('location', PAGE + toProxied(new URL(location, target)));
+  if (location === null && !headers.has('set-cookie')) return response;
+  if (location !== null) headers.set('location', PAGE + toProxied(new URL(location, target)));
+  headers.delete('set-cookie');
   return new Response(response.body, { status: response.status, headers });
 }
 
@@ -87,17 +94,26 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
   const storage = createMemoryStorage();
   const note = createMemoryNote();
   const flag = createMemoryFlag();
+  const cookies = createCookieJar();
+  const signals = createPageStores();
   let answer: Answer | undefined = makeAnswer(clock);
   const server = setupServer(
     mswHttp.all('*', async ({ request }) => {
       const { pathname, search } = new URL(request.url);
       const target = fromProxied(pathname + search);
       if (target === undefined || answer === undefined) return Response.error();
-      const { method, headers, signal } = request;
+      const forgotten = cookies.forget(pathname);
+      if (forgotten !== undefined) return forgotten;
+      const { method, signal } = request;
+      const headers = new Headers(request.headers);
+      const cookie = cookies.header(pathname);
+      if (cookie !== undefined) headers.set('cookie', cookie);
       const body = method === 'GET' ? {} : { body: await request.text() };
       const asked = new Request(target, { method, headers, signal, ...body });
       seen.push(asked.clone());
-      return throughProxy(await answer(asked), target);
+      const answered = await answer(asked);
+      cookies.store(target, answered);
+      return throughProxy(answered, target);
     }),
   );
   server.listen();
@@ -114,10 +130,12 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
 
   return {
     page: PAGE,
+    signals,
     clock,
     storage,
     note,
     flag,
+    cookies,
     context: () => {
       const id = connectionId('depot');
       const health = createHealthMonitor(clock);
@@ -135,6 +153,7 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
         note,
         flag,
         streams: UNLIMITED_STREAMS,
+        page: signals,
       };
     },
     fetch: (address) => counted(address),

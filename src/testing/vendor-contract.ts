@@ -2,17 +2,18 @@
  * What every vendor must do, whatever it speaks: run over each against its emulator. A capability that
  * the vendor withholds is skipped with the reason that people are shown.
  */
-import { afterEach, beforeEach, describe, expect, type TestContext, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CameraId } from '../core/ids.ts';
 import type { Offer } from '../core/offer.ts';
 import { type Ms, ms, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from '../core/units.ts';
 import type { Credentials, HlsSource, VendorSystem } from '../vendors/contract.ts';
-import type { CameraEvent, EventHistory } from '../vendors/contract-events.ts';
 import { failureOf } from './failure-of.ts';
-import type { MswVendor } from './msw-vendor.ts';
+import { useOffer as use } from './use-offer.ts';
+import { type ControlHarness, describeControl } from './vendor-contract-control.ts';
+import { describeEvents, type EventsHarness, newestEvent } from './vendor-contract-events.ts';
 
 /** One vendor, connected to its emulator; made anew for each test. */
-export interface VendorHarness extends MswVendor {
+export interface VendorHarness extends ControlHarness, EventsHarness {
   readonly system: VendorSystem;
   readonly credentials: Credentials;
   readonly wrongPassword: Credentials;
@@ -24,15 +25,8 @@ export interface VendorHarness extends MswVendor {
   readonly wakesWithin: Ms;
 }
 
-/** A history that never ends is a bug of the test's site, not a reason to wait. */
-const MOST_PAGES = 200;
 /** Requests that were on their way when the tile went out of sight may still arrive. */
 const HIDE_GRACE = ms(5 * ONE_SECOND);
-
-function use<T>(offer: Offer<T>, context: TestContext): T {
-  if (!offer.offered) return context.skip(offer.reason);
-  return offer.use;
-}
 
 export function describeVendor(name: string, makeHarness: () => VendorHarness): void {
   describe(`vendor contract: ${name}`, () => {
@@ -54,13 +48,6 @@ export function describeVendor(name: string, makeHarness: () => VendorHarness): 
       const response = await settle(vendor.fetch(await source.authorize(address)));
       expect(response.status).toBe(200);
       return settle(response.text());
-    }
-
-    async function newestEvent(events: EventHistory): Promise<CameraEvent> {
-      const page = await settle(events.page(vendor.camera, {}, signal));
-      const [newest] = page.events;
-      if (newest === undefined) throw new Error('The camera of the harness has no events.');
-      return newest;
     }
 
     describe('session', () => {
@@ -123,6 +110,17 @@ export function describeVendor(name: string, makeHarness: () => VendorHarness): 
         const statuses = await settle(vendor.system.cameras.statuses([vendor.camera], signal));
         expect([...statuses.keys()]).toEqual([vendor.camera]);
         expect(statuses.get(vendor.camera)?.state).toMatch(/^(live|online)$/);
+      });
+
+      test('have details, each with a name and a value, without a secret', async () => {
+        await signIn();
+        const details = await settle(vendor.system.cameras.details(vendor.camera, signal));
+        expect(new Set(details.map(({ label }) => label)).size).toBe(details.length);
+        for (const { label, value } of details) {
+          expect(label).toMatch(/^[A-Z]/);
+          expect(value).not.toBe('');
+          expect(value).not.toMatch(vendor.secrets);
+        }
       });
 
       test('have a newest picture of the past, or none', async () => {
@@ -198,70 +196,8 @@ export function describeVendor(name: string, makeHarness: () => VendorHarness): 
       });
     });
 
-    describe('events', () => {
-      test('come newest first, without repeats, to the end', async (context) => {
-        const events = use(vendor.system.can.events, context);
-        await signIn();
-        const all: CameraEvent[] = [];
-        let cursor: string | undefined;
-        let pages = 0;
-        do {
-          const page = await settle(events.page(vendor.camera, { cursor }, signal));
-          all.push(...page.events);
-          cursor = page.next;
-          pages += 1;
-        } while (cursor !== undefined && pages < MOST_PAGES);
-        expect(cursor).toBeUndefined();
-        expect(pages).toBeGreaterThan(1);
-        expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
-        const starts = all.map(({ startAt }) => startAt);
-        expect(starts).toEqual(starts.toSorted((a, b) => b - a));
-        for (const event of all) {
-          expect(event.camera).toBe(vendor.camera);
-          expect(event.endAt).toBeGreaterThanOrEqual(event.startAt);
-          expect(event.key).not.toMatch(vendor.secrets);
-        }
-      });
-
-      test('can be found again by their key alone', async (context) => {
-        const events = use(vendor.system.can.events, context);
-        await signIn();
-        const { key, startAt, endAt } = await newestEvent(events);
-        const found = events.fromKey(vendor.camera, key);
-        expect(found).toMatchObject({ key, camera: vendor.camera, startAt, endAt });
-      });
-
-      test.each(['', 'x', '../../login', '<script>', 'undefined', '1-2-3-4', '9'.repeat(500)])(
-        'have no key like %j',
-        (text) => {
-          const { events } = vendor.system.can;
-          const found = events.offered ? events.use.fromKey(vendor.camera, text) : undefined;
-          expect(found).toBeUndefined();
-        },
-      );
-
-      test('have a picture', async (context) => {
-        const events = use(vendor.system.can.events, context);
-        await signIn();
-        const image = await settle(events.thumb(await newestEvent(events), signal));
-        expect(image.type).toMatch(/^image\//);
-        expect(image.size).toBeGreaterThan(0);
-      });
-
-      test('have a video whose playlist and first segment can be fetched, also from the key', async (context) => {
-        const events = use(vendor.system.can.events, context);
-        await signIn();
-        const { key } = await newestEvent(events);
-        const found = events.fromKey(vendor.camera, key);
-        if (found === undefined) throw new Error('The key was not understood.');
-        const source = await settle(events.video(found, signal));
-        expect(`${source.key} ${source.playlist}`).not.toMatch(vendor.secrets);
-        const playlist = await fetchText(source, source.playlist);
-        const segment = playlist.split('\n').find((line) => line !== '' && !line.startsWith('#')) ?? '';
-        const address = new URL(segment, new URL(source.playlist, vendor.page));
-        expect((await settle(vendor.fetch(await source.authorize(address.href)))).status).toBe(200);
-      });
-    });
+    describeEvents(() => vendor);
+    describeControl(() => vendor);
 
     describe('failures', () => {
       test('name the system and hold no secret', async () => {
@@ -307,7 +243,7 @@ export function describeVendor(name: string, makeHarness: () => VendorHarness): 
       const { live, events } = vendor.system.can;
       if (live.offered) live.use.watch(vendor.camera).setVisible(true);
       if (events.offered) {
-        const event = await newestEvent(events.use);
+        const event = await newestEvent(vendor, events.use);
         await settle(events.use.thumb(event, signal));
       }
       await settle(vendor.system.cameras.newestStill(vendor.camera, signal));

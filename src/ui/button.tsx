@@ -1,10 +1,10 @@
 /** Buttons: with words, and with an icon alone. A disabled one stays reachable and says why. */
 import type { LucideIcon } from 'lucide-react';
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Tooltip } from './tooltip.tsx';
 
-type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'children' | 'title'>;
+type Native = Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'children' | 'title'>;
 
 export interface ButtonProps extends Native {
   readonly children: ReactNode;

@@ -13,9 +13,15 @@ export interface DialogProps {
   readonly label: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** 392 px for a question, wider for a sheet. */
-  readonly width?: 'question' | 'sheet';
+  /** 392 px for a question, wider for a sheet. A tray lies in the corner above the dock, beside the picture. */
+  readonly width?: 'question' | 'sheet' | 'tray';
 }
+
+const WIDTHS = {
+  question: 'm-auto w-98',
+  sheet: 'm-auto w-180',
+  tray: 'mx-auto mt-auto mb-16 w-98 phone:mr-2 phone:mb-10 phone:w-86',
+} as const;
 
 export function Dialog({ title, label, onClose, children, width = 'question' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
@@ -59,9 +65,7 @@ export function Dialog({ title, label, onClose, children, width = 'question' }: 
       onPointerDown={(event) => {
         if (event.target === element.current) onClose();
       }}
-      className={`m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-24px)] rounded-dialog border border-line2 bg-s2 p-0 text-fg1 shadow-2xl outline-none ${
-        width === 'question' ? 'w-98' : 'w-180'
-      }`}
+      className={`max-h-[calc(100dvh-32px)] max-w-[calc(100vw-24px)] rounded-dialog border border-line2 bg-s2 p-0 text-fg1 shadow-2xl outline-none ${WIDTHS[width]}`}
     >
       <PortalContext value={portal}>
         <div ref={setPortal} className="flex flex-col p-5">

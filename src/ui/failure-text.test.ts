@@ -23,6 +23,7 @@ const CODES: Record<FailureCode, boolean> = {
   cameraOffline: false,
   codecUnsupported: false,
   playback: false,
+  notSaved: false,
   defect: true,
 };
 const eachCode = () => {

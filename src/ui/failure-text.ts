@@ -78,6 +78,10 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
     title: 'The video broke off',
     advice: 'The footage is damaged or stopped coming.',
   }),
+  notSaved: () => ({
+    title: 'The file could not be saved',
+    advice: 'This computer would not write it. The disk may be full, or the folder forbidden.',
+  }),
 };
 
 /** The words for a failure at the system of this name. */

@@ -1,6 +1,6 @@
 /** The time of day for parts that count: one timer for all of them. */
 import { useSyncExternalStore } from 'react';
-import { type EpochMs, epochMs } from '../core/units.ts';
+import { type EpochMs, epochMs, type Ms, ms } from '../core/units.ts';
 
 const TICK_MS = 1_000;
 
@@ -27,5 +27,6 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Now, renewed each second. */
-export const useNow = (): EpochMs => useSyncExternalStore(subscribe, () => now);
+/** Now, renewed each second; with a grain, cut to it, and renewed when that changes. */
+export const useNow = (grain: Ms = ms(1)): EpochMs =>
+  useSyncExternalStore(subscribe, () => epochMs(now - (now % grain)));

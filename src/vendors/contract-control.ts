@@ -3,7 +3,7 @@ import type { Failure } from '../core/failure.ts';
 import type { CameraId } from '../core/ids.ts';
 import type { Offer } from '../core/offer.ts';
 import type { Readable } from '../core/readable.ts';
-import type { EpochMs } from '../core/units.ts';
+import type { EpochMs, Ms } from '../core/units.ts';
 import type { Still } from './contract.ts';
 
 /** What a recording that a person asked for is doing. */
@@ -16,6 +16,8 @@ export type RecordingState =
       readonly since: EpochMs;
       readonly until: EpochMs;
       readonly trouble?: Failure | undefined;
+      /** Requests failed for longer than the camera goes on without one: a piece may be missing. */
+      readonly hole?: boolean | undefined;
     }
   /** No longer asked for; the system goes on recording until about `endsAbout`. */
   | {
@@ -25,12 +27,14 @@ export type RecordingState =
       readonly endsAbout: EpochMs;
       /** Where playback of the event will end. */
       readonly playsUntil: EpochMs;
+      readonly hole?: boolean | undefined;
     }
   | {
       readonly kind: 'ended';
       readonly since: EpochMs;
       readonly stoppedAt: EpochMs;
       readonly playsUntil: EpochMs;
+      readonly hole?: boolean | undefined;
     }
   /** Never began, or could not be kept up: `since` is absent in the first case. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly since?: EpochMs | undefined };
@@ -47,6 +51,8 @@ export interface Recording {
 export interface ManualRecording {
   /** What happens after stop, as a sentence. */
   readonly afterStop: string;
+  /** How long one is asked for, and what prolonging adds. */
+  readonly length: Ms;
   /** Starts one, or returns the one that is under way for this camera. */
   readonly start: (camera: CameraId) => Recording;
   /** Those that are not ended or failed, in the order of their start. */

@@ -66,7 +66,7 @@ export interface EventHistory {
    */
   readonly footage: (
     camera: CameraId,
-    range: Required<EventRange>,
+    range: { readonly from: EpochMs; readonly until: EpochMs },
     signal: AbortSignal,
   ) => Promise<readonly EpochMs[] | undefined>;
   /** The event that a key names; undefined when the text is not a key of this vendor. */

@@ -12,6 +12,7 @@ import type { EpochMs, Ms, Seconds } from '../core/units.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeviceFlag } from '../platform/device-flag.ts';
 import type { Http } from '../platform/http.ts';
+import type { PageSignals } from '../platform/page-signals.ts';
 import type { SealedStorage } from '../platform/sealed-storage.ts';
 import type { StreamSlots } from '../platform/stream-slots.ts';
 import type { TabNote } from '../platform/tab-note.ts';
@@ -39,7 +40,13 @@ export type SessionState =
   /** Nobody; `because` when a session ended or a sign-in was refused. */
   | { readonly kind: 'signedOut'; readonly because?: Failure }
   | { readonly kind: 'signingIn' }
-  | { readonly kind: 'signedIn'; readonly account: string; readonly since: EpochMs };
+  | {
+      readonly kind: 'signedIn';
+      readonly account: string;
+      readonly since: EpochMs;
+      /** How long it is kept in fact: less than was asked for where the system or browser gave less. */
+      readonly lasts?: KeepSignIn;
+    };
 
 /** Sign-in and sign-out of one connection. */
 export interface Session {
@@ -83,6 +90,8 @@ export interface CameraStatus {
   readonly state: CameraState;
   /** When the system last heard of the camera. */
   readonly lastActivity?: EpochMs | undefined;
+  /** Since when it is in this state: only where the change itself was seen. */
+  readonly since?: EpochMs | undefined;
 }
 
 export interface CameraDirectory {
@@ -93,8 +102,16 @@ export interface CameraDirectory {
     cameras: readonly CameraId[],
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<CameraId, CameraStatus>>;
+  /** What the system says of a camera, to be shown as it is: make, version, servers. */
+  readonly details: (camera: CameraId, signal: AbortSignal) => Promise<readonly CameraDetail[]>;
   /** The newest picture that the system holds, or undefined. Never shown without its age. */
   readonly newestStill: (camera: CameraId, signal: AbortSignal) => Promise<Still | undefined>;
+}
+
+/** One thing that a system says of a camera. The value is the vendor's text. */
+export interface CameraDetail {
+  readonly label: string;
+  readonly value: string;
 }
 
 /** A picture and the moment it shows. */
@@ -119,7 +136,8 @@ export interface HlsSource {
   readonly refused: (url: string) => void;
   /**
    * Names a segment for keeping it on this computer: equal names are the same bytes whatever the
-   * token and server. Undefined for what must be fetched each time. Absent for live video.
+   * token and server. Begins with the connection's id and a sign that ids do not have, such as "/".
+   * Undefined for what must be fetched each time. Absent for live video.
    */
   readonly cacheKey?: (url: string) => string | undefined;
   /**
@@ -201,6 +219,8 @@ export interface VendorContext {
   /** True when the browser calls the system itself, without our proxy. */
   readonly direct: boolean;
   readonly clock: Clock;
+  /** Timers that a hidden tab does not slow down; absent, those of `clock` are all there are. */
+  readonly steady?: Clock;
   readonly http: Http;
   /** Health of this connection, written by `http`. */
   readonly health: Readable<Health>;
@@ -212,6 +232,8 @@ export interface VendorContext {
   readonly flag: DeviceFlag;
   /** Leave to keep a connection open for minutes. */
   readonly streams: StreamSlots;
+  /** Whether the tab is seen, and has a network. */
+  readonly page: PageSignals;
 }
 
 /** A line of the registry: how a vendor is called, and where its code is. */

@@ -3,6 +3,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { ArrowUpDown, Ellipsis, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { MENU_CONTENT, MENU_ITEM } from '../../ui/menu.ts';
+import { JobBadge } from './job-badge.tsx';
 import { PAGES, type Page } from './pages.ts';
 
 const TAB =
@@ -26,6 +27,7 @@ export function PhoneTabs({ onShowJobs }: { readonly onShowJobs: () => void }) {
       ))}
       <button type="button" className={TAB} onClick={onShowJobs}>
         <TabFace icon={ArrowUpDown} label="Jobs" />
+        <JobBadge />
       </button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className={`${TAB} ${inMore ? ACTIVE : ''}`}>

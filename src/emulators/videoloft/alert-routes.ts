@@ -1,38 +1,20 @@
-/** Lists of recorded events (§1.3.1). */
-import { accountFromQuery, keptSince, residentCamera } from './access.ts';
-import type { CameraEvent } from './event-source.ts';
+/** Lists of recorded events (§1.3.1), and of the moments at which there are any. */
+import { accountFromHeader, accountFromQuery, keptSince, residentCamera } from './access.ts';
+import { alertRow } from './alert-message.ts';
 import { toEventCamera } from './fleet.ts';
-import { ALERT_LIMIT_MAX, ALERT_PAGE, EVENT_DAYS_ABOVE_VIDEO, VIDEO_DAYS_ABOVE_PLAN } from './limits.ts';
+import {
+  ALERT_LIMIT_MAX,
+  ALERT_PAGE,
+  EVENT_DAYS_ABOVE_VIDEO,
+  LARGEST_SECONDS,
+  SECOND_MS,
+  VIDEO_DAYS_ABOVE_PLAN,
+} from './limits.ts';
 import { queryNumber, queryNumberWithin } from './query-number.ts';
+import { badRequest, notFound } from './refusal.ts';
 import type { Handler } from './service.ts';
-import { zoneOffsetHours } from './zone-offset.ts';
 
-const HEX = 16;
-const HEX_DIGITS = 2;
-
-/** Magnitudes are two hex digits, 00 to 0a, or null. */
-function toHex(magnitude: number | null): string | null {
-  return magnitude === null ? null : magnitude.toString(HEX).padStart(HEX_DIGITS, '0');
-}
-
-function toWire(event: CameraEvent, deviceid: number, timeZone: string) {
-  const smx = toHex(event.motion);
-  const aud = toHex(event.sound);
-  return {
-    alert: event.id,
-    deviceid,
-    startt: event.startt,
-    endtt: event.endtt,
-    startval: JSON.stringify({ smx, aud }),
-    rom: event.rom,
-    smx,
-    aud,
-    tz: zoneOffsetHours(timeZone, event.startt),
-    type: event.type,
-    has_hdstill: 0,
-    end: event.endtt,
-  };
-}
+const EVENT_DAYS = VIDEO_DAYS_ABOVE_PLAN + EVENT_DAYS_ABOVE_VIDEO;
 
 /** GET /alert?uid&startt&offset&limit&maxage&token: newest first. */
 export const listAlerts: Handler = (service, call) => {
@@ -49,15 +31,40 @@ export const listAlerts: Handler = (service, call) => {
   const maxage = queryNumberWithin(url, 'maxage', { min: 1 });
   const state = residentCamera(service, call, account, url.searchParams.get('uid'));
 
-  const daysAbovePlan = VIDEO_DAYS_ABOVE_PLAN + EVENT_DAYS_ABOVE_VIDEO;
-  const oldest = Math.max(startt, at - maxage, keptSince(account, at, daysAbovePlan));
-  const deviceid = Number(state.camera.uidd.split('.')[1]);
-  const page: object[] = [];
+  const oldest = Math.max(startt, at - maxage, keptSince(account, at, EVENT_DAYS));
+  const page: unknown[] = [];
   let skipped = 0;
   for (const event of service.events.newestFirst(toEventCamera(state), at, oldest)) {
     if (skipped++ < offset) continue;
-    page.push(toWire(event, deviceid, state.owner.timeZone));
+    page.push(alertRow(service, state, event, page.length));
     if (page.length === limit) break;
   }
   return Response.json({ result: page });
+};
+
+/** Nobody says in which unit these are: both are understood. */
+function eitherUnit(url: URL, name: string): number {
+  const value = queryNumberWithin(url, name, { min: 0 });
+  return value > LARGEST_SECONDS ? value : value * SECOND_MS;
+}
+
+/**
+ * GET /events?uidd&startt&endt, which the document only hints at ("other APIs … to build a date-picker",
+ * §1.1.4): the unix seconds at which recordings of that time begin, oldest first.
+ */
+export const listEventTimes: Handler = (service, call) => {
+  const { url, at } = call;
+  if (!service.settings.eventsCall) throw notFound('Not found');
+  const account = url.searchParams.has('token')
+    ? accountFromQuery(service, call)
+    : accountFromHeader(service, call);
+  const startt = eitherUnit(url, 'startt');
+  const until = eitherUnit(url, 'endt');
+  if (until <= startt) throw badRequest('endt must be later than startt');
+  const from = Math.max(startt, keptSince(account, at, EVENT_DAYS));
+  const uidd = url.searchParams.get('uidd') ?? url.searchParams.get('uid');
+  const state = residentCamera(service, call, account, uidd);
+  const events = [...service.events.newestFirst(toEventCamera(state), at, from)];
+  const times = events.filter(({ startt }) => startt < until).map(({ startt }) => startt / SECOND_MS);
+  return Response.json(times.toReversed());
 };

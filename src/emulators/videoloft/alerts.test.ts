@@ -159,3 +159,35 @@ test('sound and motion have magnitudes of their own', async () => {
   const [event] = await list(client);
   expect(event).toMatchObject({ type: 'audio', smx: null, aud: '03' });
 });
+
+/** The times that `/events` names from so many seconds before noon until noon, in either unit. */
+async function times(client: TestClient, seconds: number, unit = SECOND) {
+  const [startt, endt] = [NOON - seconds * SECOND, NOON].map((ms) => ms / unit);
+  const url = `${COUNTER_LOGGER}/events?uidd=${COUNTER}&startt=${startt}&endt=${endt}`;
+  return client.send(url, client.withHeader(await client.token()));
+}
+
+test('/events names the seconds at which the recordings of a time begin, oldest first', async () => {
+  const client = createTestClient();
+  const { startt } = client.emulator.control.addEvent(COUNTER, { startt: NOON - HOUR, durationMs: 4000 });
+  const found = at(await (await times(client, 86_400)).json());
+  const day = await list(client, { startt: String(NOON - 86_400 * SECOND), limit: '100' });
+  expect(found).toContain(startt / SECOND);
+  expect(found).toEqual(day.map((event) => Number(at(event, 'startt')) / SECOND).toReversed());
+  expect(await (await times(client, 86_400, 1)).json()).toEqual(found);
+});
+
+test('/events refuses what makes no sense and whom the others refuse', async () => {
+  const client = createTestClient();
+  expect((await times(client, -1)).status).toBe(400);
+  expect((await client.send(`${COUNTER_LOGGER}/events?uidd=${COUNTER}&startt=1&endt=2`)).status).toBe(401);
+  const token = await client.token(VIEWER);
+  const url = `${COUNTER_LOGGER}/events?uidd=${COUNTER}&startt=1&endt=2&token=${token}`;
+  expect((await client.send(url)).status).toBe(403);
+});
+
+test('a server may have no /events at all', async () => {
+  const client = createTestClient({ eventsCall: false });
+  expect((await times(client, 60)).status).toBe(404);
+  expect(client.emulator.log.entries().at(-1)).toMatchObject({ op: 'events', uidd: COUNTER, status: 404 });
+});

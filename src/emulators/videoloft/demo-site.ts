@@ -11,6 +11,9 @@ const TEST = 910_990;
 const PLAN_DAYS = 7;
 const ZONE = 'Europe/Amsterdam';
 
+/** Such cameras take movements without a word (§1.5.1). */
+const OF_ANOTHER_MAKE = { hasPtz: false, phoneid: 'M3106-L20180312ACCC8E00000000' };
+
 const everyOwner = (permission: 'r' | 'a'): readonly SiteGrant[] =>
   [HARBOUR, KRAMER, VAN_DIJK, TEST].map((owner) => ({ owner, permission }));
 
@@ -22,7 +25,7 @@ export const demoSite: Site = {
       timeZone: ZONE,
       cameras: [
         siteCamera(HARBOUR, 1, 'Lobby', 'lobby'),
-        siteCamera(HARBOUR, 2, 'Corridor B', 'corridor'),
+        siteCamera(HARBOUR, 2, 'Corridor B', 'corridor', OF_ANOTHER_MAKE),
         siteCamera(HARBOUR, 3, 'Corridor C', 'corridor', { connection: 'novideo' }),
         siteCamera(HARBOUR, 4, 'Car park barrier', 'gate'),
         siteCamera(HARBOUR, 5, 'Pilot jetty', 'quay'),
@@ -50,7 +53,7 @@ export const demoSite: Site = {
       timeZone: ZONE,
       cameras: [
         siteCamera(VAN_DIJK, 1, 'Crane park', 'yard'),
-        siteCamera(VAN_DIJK, 2, 'Workshop', 'aisle'),
+        siteCamera(VAN_DIJK, 2, 'Workshop', 'aisle', OF_ANOTHER_MAKE),
         siteCamera(VAN_DIJK, 3, 'Slipway', 'quay', { extraPermissions: ['w'] }),
         siteCamera(VAN_DIJK, 4, 'Entrance', 'gate'),
       ],

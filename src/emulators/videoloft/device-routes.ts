@@ -6,12 +6,12 @@ import { badRequest, Refusal, STATUS } from './refusal.ts';
 import type { Handler, Service } from './service.ts';
 import type { SiteAccount } from './site.ts';
 
-type Grouped = Record<string, { devices: Record<string, object>; alias?: string }>;
+type Grouped = Record<string, { devices: Record<string, unknown>; alias?: string }>;
 
 /** Groups by owner, then by device number, as every list of the service is (§1.1.5). */
 export function groupByOwner(
   states: readonly CameraState[],
-  toDevice: (state: CameraState) => object,
+  toDevice: (state: CameraState) => unknown,
   withAlias: boolean,
 ): Grouped {
   const result: Grouped = {};
@@ -55,11 +55,12 @@ function details(service: Service, account: SiteAccount, state: CameraState) {
 export const listDevices: Handler = (service, call) => {
   const account = accountFromHeader(service, call);
   const visible = service.fleet.all.filter((state) => service.fleet.permission(account, state));
-  const result = groupByOwner(visible, (state) => summary(service, account, state), true);
-  return Response.json({
-    result,
-    errors: account.refused.map((uidd) => ({ [uidd]: 'Unauthorized' })),
-  });
+  const { quirks } = service;
+  const errors = account.refused.map((uidd) => ({ [uidd]: 'Unauthorized' }));
+  const device = (state: CameraState) => summary(service, account, state);
+  if (quirks === undefined) return Response.json({ result: groupByOwner(visible, device, true), errors });
+  const owners = groupByOwner(visible, (state) => quirks.device(state.camera.uidd, device(state)), true);
+  return Response.json({ result: quirks.owners(owners), errors: quirks.errors(errors) });
 };
 
 /** GET /devices/viewerInfo?uidd=…&uidd=…: servers and stream names. */
@@ -79,6 +80,11 @@ export const viewerInfo: Handler = (service, call) => {
     errors.push({ [uidd]: isKnown ? 'Unauthorized' : 'Unknown device' });
     return [];
   });
-  const result = groupByOwner(visible, (state) => details(service, account, state), false);
+  const { quirks } = service;
+  const toDevice = (state: CameraState): unknown => {
+    const honest = details(service, account, state);
+    return quirks === undefined ? honest : quirks.details(state.camera.uidd, honest);
+  };
+  const result = groupByOwner(visible, toDevice, false);
   return Response.json(errors.length === 0 ? { result } : { result, errors });
 };

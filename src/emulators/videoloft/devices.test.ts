@@ -106,7 +106,7 @@ test('each server answers its own paths only', async () => {
     `${HOSTS.region}/cameras/status`,
     `${HOSTS.loggers[0]}/devices`,
     `${HOSTS.wowzas[0]}/sendcameratask`,
-    `${HOSTS.loggers[0]}/cameras/realtime/live?uidd=${COUNTER}`,
+    `${HOSTS.region}/cameras/realtime/live?uidd=${COUNTER}`,
     'http://elsewhere.test/login',
   ];
   for (const url of urls) {

@@ -5,11 +5,13 @@
 import { answerWithFault, createFaultList, type FaultList } from '../fault-list.ts';
 import { createOperationLog, type OperationLog } from '../operation-log.ts';
 import { createControl, type VideoloftControl } from './control.ts';
+import { createNetworkLine } from './network-line.ts';
 import { createNodeMap, type VideoloftNode } from './node-map.ts';
 import { toSettings, type VideoloftOptions } from './options.ts';
+import type { ClosedBy } from './realtime-hub.ts';
 import { notFound, Refusal, STATUS } from './refusal.ts';
 import { matchRoute, type RouteMatch, type VideoloftOp } from './routes.ts';
-import { createService, type Service } from './service.ts';
+import { type Call, createService, type Service } from './service.ts';
 import { createUrlRedaction } from './url-redaction.ts';
 
 /** One request in the log. */
@@ -22,14 +24,22 @@ export interface VideoloftLogEntry {
   readonly method: string;
   /** As received, with tokens and passwords replaced by names such as `token#3`. */
   readonly url: string;
+  /** The name of the token that came with it, wherever it stood. */
+  readonly token?: string;
   /** The camera; several are joined by commas. */
   readonly uidd?: string;
   readonly action?: string;
   /** 0 while it is unanswered, and when it never is. */
   readonly status: number;
-  /** Why it was refused, or which fault it met. */
+  /** Why it was refused, which fault it met; `cut` when the network was; `given up` by its client. */
   readonly note?: string;
+  /** Of a real-time connection that has ended: epoch ms, and who ended it. */
+  readonly closedAt?: number;
+  readonly closedBy?: ClosedBy;
 }
+
+/** The note of a request whose client went away before the end of the answer. */
+const GIVEN_UP = 'given up';
 
 /** What a fault is matched on. */
 export interface VideoloftFaultMatch {
@@ -58,6 +68,7 @@ export function createVideoloftEmulator(options: VideoloftOptions): VideoloftEmu
   const redact = createUrlRedaction(service.tokens);
   const recorder = createOperationLog<VideoloftLogEntry>();
   const faultSource = createFaultList<VideoloftFaultMatch>();
+  const line = createNetworkLine();
 
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
@@ -72,25 +83,38 @@ export function createVideoloftEmulator(options: VideoloftOptions): VideoloftEmu
       node: node?.name ?? url.host,
       op,
       method: request.method,
-      url: redact(url),
+      ...redact(url, request.headers.get('authorization')),
       status: 0,
       ...(uidds.length > 0 ? { uidd: uidds.join(',') } : {}),
       ...(action === null ? {} : { action }),
     });
+    request.signal.addEventListener('abort', () => close({ note: GIVEN_UP }), { once: true });
     const fault = faultSource.take(
       (wanted) =>
         (wanted.op === 'any' || wanted.op === op) &&
         (wanted.uidd === undefined || uidds.includes(wanted.uidd)),
     );
+    if (line.isCut()) {
+      close({ note: 'cut' });
+      return Response.error();
+    }
+    const closed = (closedBy: ClosedBy) => close({ closedAt: settings.now(), closedBy });
     const answer = async () => {
-      const { response, note } = await answerOf(service, request, url, at, node, match);
+      const { response, note } = await answerOf(service, { request, url, at, closed }, node, match);
       close({ status: response.status, ...(note === undefined ? {} : { note }) });
       return response;
     };
-    if (fault === undefined) return withCors(await answer());
-    close({ note: `fault: ${fault.kind}` });
-    const response = await answerWithFault(fault, request.signal, settings.sleep, answer);
-    close({ status: response.status, note: `fault: ${fault.kind}` });
+    if (fault !== undefined) close({ note: `fault: ${fault.kind}` });
+    const { signal, leave } = line.join(request.signal);
+    const response = await (
+      fault === undefined ? answer() : answerWithFault(fault, signal, settings.sleep, answer)
+    ).finally(leave);
+    if (line.isCut()) {
+      close({ status: 0, note: 'cut' });
+      await response.body?.cancel();
+      return Response.error();
+    }
+    if (fault !== undefined) close({ status: response.status, note: `fault: ${fault.kind}` });
     return response.type === 'error' ? response : withCors(response);
   };
 
@@ -98,7 +122,7 @@ export function createVideoloftEmulator(options: VideoloftOptions): VideoloftEmu
     handle,
     log: recorder.log,
     faults: faultSource.faults,
-    control: createControl(service),
+    control: createControl(service, line),
   };
 }
 
@@ -115,17 +139,16 @@ function camerasOf(url: URL, match: Matched): readonly string[] {
   const { uidd, stream } = params;
   const inPath = uidd ?? stream?.split('_')[0];
   if (inPath !== undefined) return [inPath];
-  return [...url.searchParams.getAll('uidd'), ...url.searchParams.getAll('uid')];
+  return [...new Set([...url.searchParams.getAll('uidd'), ...url.searchParams.getAll('uid')])];
 }
 
 async function answerOf(
   service: Service,
-  request: Request,
-  url: URL,
-  at: number,
+  asked: Pick<Call, 'request' | 'url' | 'at' | 'closed'>,
   node: VideoloftNode | undefined,
   match: Matched,
 ): Promise<{ readonly response: Response; readonly note?: string }> {
+  const { request, url } = asked;
   try {
     if (node === undefined) throw notFound(`No server of the service is at ${url.host}`);
     if (request.method === 'OPTIONS') {
@@ -135,7 +158,7 @@ async function answerOf(
       throw new Refusal(STATUS.methodNotAllowed, `Cannot ${request.method} ${url.pathname}`);
     }
     if (match === undefined) throw notFound('Not found');
-    const call = { request, url, at, node, params: match.params };
+    const call = { ...asked, node, params: match.params };
     return { response: await match.route.handler(service, call) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

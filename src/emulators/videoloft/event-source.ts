@@ -20,6 +20,8 @@ export interface CameraEvent {
   readonly motion: number | null;
   readonly sound: number | null;
   readonly rom: 0 | 1;
+  /** Epoch ms until the camera recorded, where that is later than what is played (§1.1.3). */
+  readonly recordedUntil?: number;
 }
 
 /** What the source must know of a camera. */
@@ -37,6 +39,12 @@ export interface EventSource {
   /** Newest first, from `oldest` (epoch ms) to what is uploaded at `at`; lazy: take what you need. */
   readonly newestFirst: (camera: EventCamera, at: number, oldest: number) => Iterable<CameraEvent>;
   readonly find: (camera: EventCamera, at: number, id: number) => CameraEvent | undefined;
+  /** What was listed after `since` and up to `at`, of the camera's own accord; without `added`. */
+  readonly appeared: (camera: EventCamera, since: number, at: number) => readonly CameraEvent[];
+  /** Until then `appeared` has nothing new, seen from `at`. */
+  readonly quietUntil: (camera: EventCamera, at: number) => number;
+  /** True from the moment when the event is uploaded. */
+  readonly isListed: (camera: EventCamera, event: CameraEvent, at: number) => boolean;
 }
 
 /** The document's login says `romAlertAdjustment: 4`: recording begins 4 s before the trigger (§1.2.1). */
@@ -49,13 +57,27 @@ const MAGNITUDES = 10;
 /** Bounds the walk into the past for a caller who does not. */
 const LONGEST_HISTORY_MS = 400 * DAY_MS;
 
-export function createEventSource(seed: number): EventSource {
+export function createEventSource(seed: number, uploadMs: number = UPLOAD_MS): EventSource {
   const slots = new Map<string, CameraEvent | undefined>();
 
   const inSlot = (camera: EventCamera, slot: number): CameraEvent | undefined => {
     const key = `${camera.uidd}/${slot}`;
     if (!slots.has(key)) slots.set(key, invent(seed, camera, slot));
     return slots.get(key);
+  };
+
+  /** Events appear when they are uploaded; a camera that is gone uploads none. */
+  const isListed = (camera: EventCamera, event: CameraEvent, at: number): boolean =>
+    (event.recordedUntil ?? event.endtt) + uploadMs <= at && event.startt < camera.silentFrom;
+
+  /** Of the camera's own accord, what may be listed after `since` and began before `at`, oldest first. */
+  const recent = (camera: EventCamera, since: number, at: number): readonly CameraEvent[] => {
+    const { slotSeconds, longestSeconds } = patternOf(camera.rhythm);
+    const slotMs = slotSeconds * SECOND_MS;
+    const first = Math.floor((since - uploadMs - longestSeconds * SECOND_MS) / slotMs);
+    const count = Math.floor(at / slotMs) - first + 1;
+    const events = Array.from({ length: count }, (_, i) => inSlot(camera, first + i));
+    return events.filter((event) => event !== undefined);
   };
 
   function* newestFirst(camera: EventCamera, at: number, oldest: number): Iterable<CameraEvent> {
@@ -85,12 +107,18 @@ export function createEventSource(seed: number): EventSource {
         (event) => event?.id === id && isListed(camera, event, at),
       );
     },
+    appeared: (camera, since, at) =>
+      recent(camera, since, at).filter(
+        (event) => isListed(camera, event, at) && !isListed(camera, event, since),
+      ),
+    quietUntil: (camera, at) => {
+      const slotMs = patternOf(camera.rhythm).slotSeconds * SECOND_MS;
+      const nextSlot = (Math.floor(at / slotMs) + 1) * slotMs;
+      const coming = recent(camera, at, at).map(({ endtt }) => endtt + uploadMs);
+      return Math.min(nextSlot, ...coming.filter((listedAt) => listedAt > at));
+    },
+    isListed,
   };
-}
-
-/** Events appear when they are uploaded; a camera that is gone uploads none. */
-function isListed(camera: EventCamera, event: CameraEvent, at: number): boolean {
-  return event.endtt + UPLOAD_MS <= at && event.startt < camera.silentFrom;
 }
 
 function invent(seed: number, camera: EventCamera, slot: number): CameraEvent | undefined {

@@ -1,8 +1,11 @@
 /** The cameras as they are now: where they are pinned, how they are connected, whether they stream. */
 import { hashOf } from '../seeded-random.ts';
+import type { Capture } from './captures.ts';
 import type { CameraEvent, EventCamera } from './event-source.ts';
 import { DAY_MS, HOUR_MS } from './limits.ts';
 import type { LiveSession } from './live-session.ts';
+import type { Movement } from './movement.ts';
+import { type Recording, toEvent } from './recording.ts';
 import type { Codec, Connection, Site, SiteAccount, SiteCamera, SiteOwner } from './site.ts';
 
 /** How long ago the cameras that are not there at the start went away. */
@@ -14,6 +17,8 @@ export interface CameraState {
   readonly camera: SiteCamera;
   readonly owner: SiteOwner;
   readonly streamName: string;
+  /** Name of the same stream on newer Wowzas. */
+  readonly liveStreamName: string;
   readonly wakeMs: number;
   logger: 0 | 1;
   wowza: 0 | 1;
@@ -22,7 +27,12 @@ export interface CameraState {
   /** Since when it is offline or without video; Infinity while it works. */
   silentFrom: number;
   session: LiveSession | undefined;
+  /** Since when its live playlist shows nothing new; Infinity while it does. */
+  frozenAt: number;
   added: readonly CameraEvent[];
+  recordings: readonly Recording[];
+  captures: readonly Capture[];
+  movement: Movement | undefined;
 }
 
 export interface Fleet {
@@ -48,6 +58,7 @@ export function createFleet(
         camera,
         owner,
         streamName: `${camera.uidd}_${suffix}-nr`,
+        liveStreamName: `${camera.uidd}_${suffix}-live`,
         wakeMs: wakeMs.min + (hashOf(seed, 'wake', camera.uidd) % range),
         logger: camera.logger,
         wowza: camera.wowza,
@@ -55,15 +66,25 @@ export function createFleet(
         codec: camera.codec,
         silentFrom: silentSince(camera.connection, startedAt),
         session: undefined,
+        frozenAt: Infinity,
         added: [],
+        recordings: [],
+        captures: [],
+        movement: undefined,
       };
     }),
   );
   const byUidd = new Map(all.map((state) => [state.camera.uidd, state]));
+  const grants = new Map(
+    site.accounts.map((account) => [
+      account,
+      new Map(account.grants.map(({ owner, permission }) => [owner, permission])),
+    ]),
+  );
   return {
     all,
     find: (uidd) => byUidd.get(uidd),
-    permission: (account, { owner }) => account.grants.find((grant) => grant.owner === owner.uid)?.permission,
+    permission: (account, { owner }) => grants.get(account)?.get(owner.uid),
   };
 }
 
@@ -73,7 +94,8 @@ function silentSince(connection: Connection, startedAt: number): number {
 }
 
 /** The camera as the event source wants it. */
-export function toEventCamera({ camera, owner, added, silentFrom }: CameraState): EventCamera {
+export function toEventCamera({ camera, owner, added, recordings, silentFrom }: CameraState): EventCamera {
   const { uidd, rhythm } = camera;
-  return { uidd, rhythm, timeZone: owner.timeZone, added, silentFrom };
+  const known = recordings.length === 0 ? added : [...added, ...recordings.map(toEvent)];
+  return { uidd, rhythm, timeZone: owner.timeZone, added: known, silentFrom };
 }

@@ -41,3 +41,19 @@ export const UPLOAD_MS = 6 * SECOND_MS;
 /** Cameras take a small picture and a large one of their own accord this often. */
 export const THUMB_EVERY_S = 600;
 export const STILL_EVERY_S = 3600;
+
+/** §1.3.5 recording ends about 20 seconds after the last triggerevent. */
+export const RECORDING_LINGER_MS = 20 * SECOND_MS;
+/** §1.1.3 the play-out ends 5 seconds after the last trigger. */
+export const PLAY_AFTER_TRIGGER_MS = 5 * SECOND_MS;
+/** From a command to take a picture until the picture is there. */
+export const CAPTURE_MS = 1500;
+/** §1.5.1 `ptz_up` and its like move for 1 second. */
+export const PTZ_STEP_MS = 1000;
+/** §1.3.9 "the connection will be kept open for up to 5 minutes". */
+export const REALTIME_LIFE_MS = 5 * MINUTE_MS;
+/** How often a real-time connection looks for news, and after how much silence it shows that it lives. */
+export const REALTIME_TICK_MS = SECOND_MS / 2;
+export const REALTIME_KEEP_ALIVE_MS = 15 * SECOND_MS;
+/** How much earlier than its event the footage of a continuous recording may begin. */
+export const EARLIER_MAX_MS = 60 * MINUTE_MS;

@@ -4,6 +4,7 @@ import type { Call, Service } from './service.ts';
 import type { SiteAccount } from './site.ts';
 
 const COOKIE = 'manything_login';
+const COOKIE_DOMAIN = '.manything.com';
 const COOKIE_AGE_S = 2_592_000;
 const REGION = 'euwest1';
 
@@ -58,7 +59,7 @@ function legacyDevice(state: CameraState) {
 /** The reply with a new token; `withCookie` also signs in this browser for later. */
 export function loginReply(
   service: Service,
-  { at }: Call,
+  { at, url }: Call,
   account: SiteAccount,
   withCookie: boolean,
 ): Response {
@@ -84,18 +85,21 @@ export function loginReply(
     // An older server, without POST, has no refresh either.
     ...(postLogin ? { webLogin: signIns.issueWebLogin(account) } : {}),
   };
-  const secure = scheme === 'https' ? '; Secure; SameSite=None' : '';
-  const cookie = `${COOKIE}=${withCookie ? signIns.issueCookie(account) : ''}`;
-  return Response.json(
-    { result },
-    withCookie
-      ? {
-          headers: {
-            'set-cookie': `${cookie}; Path=/; Max-Age=${COOKIE_AGE_S}; HttpOnly${secure}`,
-          },
-        }
-      : {},
-  );
+  if (!withCookie) return Response.json({ result });
+  const cookie = `${COOKIE}=${signIns.issueCookie(account)}`;
+  const attributes = cookieAttributes(url.hostname, scheme === 'https');
+  return Response.json({ result }, { headers: { 'set-cookie': [cookie, ...attributes].join('; ') } });
+}
+
+/** All servers of the vendor's domain share the cookie; a server under another name keeps it to itself. */
+function cookieAttributes(host: string, isSecure: boolean): readonly string[] {
+  return [
+    'Path=/',
+    `Max-Age=${COOKIE_AGE_S}`,
+    'HttpOnly',
+    ...(host.endsWith(COOKIE_DOMAIN) ? [`Domain=${COOKIE_DOMAIN}`] : []),
+    ...(isSecure ? ['Secure', 'SameSite=None'] : []),
+  ];
 }
 
 /** The value of the login cookie, or an empty text. */

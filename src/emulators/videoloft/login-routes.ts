@@ -17,7 +17,7 @@ function assertPostExists(service: Service): void {
   if (!service.settings.postLogin) throw notFound('Cannot POST /login');
 }
 
-/** POST /login {email, password}. */
+/** POST /login {email, password}, and `caller: "website"` for a cookie where the server gives one. */
 export const postLogin: Handler = async (service, call) => {
   assertPostExists(service);
   const body = await jsonBody(call);
@@ -30,7 +30,8 @@ export const postLogin: Handler = async (service, call) => {
     return Response.json({ location: `${scheme}://${nodes.regionAuth}` });
   }
   const account = service.signIns.withPassword(email, password, call.at);
-  return loginReply(service, call, account, false);
+  const wantsCookie = textField(body, 'caller') === 'website';
+  return loginReply(service, call, account, wantsCookie && service.settings.postCookies);
 };
 
 /** GET /login?email&password(&caller=website), or ?caller=cookielogin. */

@@ -118,6 +118,76 @@ test('caller=website sets a cookie, with which caller=cookielogin needs no passw
   expect([await send(url).then(({ status }) => status), again.status]).toEqual([401, 200]);
 });
 
+/** fetch may not set Cookie, and so the test speaks as a proxy does. */
+function cookieLogin(
+  client: ReturnType<typeof createTestClient>,
+  setCookie: string,
+  host: string = HOSTS.region,
+) {
+  const request = new Request(host);
+  request.headers.set('cookie', `other=1; ${setCookie.split(';')[0] ?? ''}; last=2`);
+  return client.send(`${host}/login?caller=cookielogin`, { headers: request.headers });
+}
+
+test('POST with caller=website sets a cookie too, unless the server does not', async () => {
+  const client = createTestClient();
+  const website = await client.post(`${HOSTS.region}/login`, { ...OPERATOR, caller: 'website' });
+  expect(website.headers.get('set-cookie')).toMatch(
+    /^manything_login=[0-9a-f]{40}; Path=\/; Max-Age=2592000; HttpOnly$/,
+  );
+  expect((await client.post(`${HOSTS.region}/login`, OPERATOR)).headers.get('set-cookie')).toBeNull();
+  const other = createTestClient({ postCookies: false });
+  const without = await other.post(`${HOSTS.region}/login`, { ...OPERATOR, caller: 'website' });
+  expect([without.status, without.headers.get('set-cookie')]).toEqual([200, null]);
+});
+
+test('a cookie login gives a fresh token and a fresh cookie, with which one goes on', async () => {
+  const client = createTestClient();
+  const first = await client.post(`${HOSTS.region}/login`, { ...OPERATOR, caller: 'website' });
+  const second = await cookieLogin(client, first.headers.get('set-cookie') ?? '');
+  const third = await cookieLogin(client, second.headers.get('set-cookie') ?? '');
+  const replies = await Promise.all([first, second, third].map((one) => one.json()));
+  const tokens = replies.map((reply) => textField(at(reply, 'result'), 'authToken'));
+  expect(new Set(tokens).size).toBe(3);
+  const { send, withHeader } = client;
+  expect((await send(`${HOSTS.region}/devices`, withHeader(tokens[2] ?? ''))).status).toBe(200);
+  expect(second.headers.get('set-cookie')).not.toBe(first.headers.get('set-cookie'));
+});
+
+test('revoked and unknown cookies are refused with the error of the service', async () => {
+  const client = createTestClient();
+  const website = await client.post(`${HOSTS.region}/login`, { ...OPERATOR, caller: 'website' });
+  client.emulator.control.revokeLogins();
+  const revoked = await cookieLogin(client, website.headers.get('set-cookie') ?? '');
+  expect([revoked.status, await revoked.json()]).toEqual([401, { error: 'Not signed in' }]);
+  expect((await cookieLogin(client, 'manything_login=made-up')).status).toBe(401);
+});
+
+test('the global authenticator sends a cookie login to the region', async () => {
+  const redirect = await cookieLogin(createTestClient(), 'manything_login=x', HOSTS.global);
+  expect([redirect.status, redirect.headers.get('location')]).toEqual([
+    302,
+    `${HOSTS.region}/login?caller=cookielogin`,
+  ]);
+});
+
+test('the cookie is one of the whole domain of the vendor, and secure where the service is', async () => {
+  const region = 'region.manything.com';
+  const { post } = createTestClient({
+    scheme: 'https',
+    nodes: {
+      globalAuth: 'auth.manything.com',
+      regionAuth: region,
+      loggers: ['a.manything.com', 'b.manything.com'],
+      wowzas: ['c.manything.com', 'd.manything.com'],
+    },
+  });
+  const website = await post(`https://${region}/login`, { ...OPERATOR, caller: 'website' });
+  expect(website.headers.get('set-cookie')).toMatch(
+    /; Path=\/; Max-Age=2592000; HttpOnly; Domain=\.manything\.com; Secure; SameSite=None$/,
+  );
+});
+
 test('an older server has no POST, and its login names no webLogin', async () => {
   const { post, json } = createTestClient({ postLogin: false });
   expect((await post(`${HOSTS.global}/login`, OPERATOR)).status).toBe(404);

@@ -17,3 +17,14 @@ export function segmentResponse(bytes: Bytes): Response {
 export function pictureResponse(bytes: Bytes): Response {
   return new Response(bytes, { headers: { 'content-type': 'image/jpeg' } });
 }
+
+/** A file to keep. */
+export function fileResponse(bytes: Bytes, type: string, name: string): Response {
+  return new Response(bytes, {
+    headers: {
+      'content-type': type,
+      'content-length': String(bytes.length),
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+  });
+}

@@ -1,14 +1,15 @@
 /** The table of everything that the servers answer: which server, method and path means which operation. */
-import { listAlerts } from './alert-routes.ts';
+import { listAlerts, listEventTimes } from './alert-routes.ts';
 import { listDevices, viewerInfo } from './device-routes.ts';
-import { eventPlaylist, eventSegment } from './event-video-routes.ts';
+import { eventSegment, eventVideo } from './event-video-routes.ts';
 import { getLogin, postLogin, refreshLogin } from './login-routes.ts';
 import type { NodeRole, VideoloftNode } from './node-map.ts';
 import { alertThumb, getStill, getThumb } from './picture-routes.ts';
+import { realtime } from './realtime-routes.ts';
 import type { Handler } from './service.ts';
-import { cameraStatus, realtime } from './status-routes.ts';
+import { listStatus } from './status-routes.ts';
 import { sendCameraTask } from './task-routes.ts';
-import { chunkList, liveSegment, masterPlaylist } from './wowza-routes.ts';
+import { chunkList, indexPlaylist, liveSegment, masterPlaylist } from './wowza-routes.ts';
 
 /** What a request is, in the log and in faults. */
 export type VideoloftOp =
@@ -26,7 +27,9 @@ export type VideoloftOp =
   | 'realtime'
   | 'getthumb'
   | 'getstill'
+  | 'events'
   | 'wowza.playlist'
+  | 'wowza.index'
   | 'wowza.chunklist'
   | 'wowza.segment'
   | 'preflight'
@@ -78,7 +81,7 @@ const routes: readonly Route[] = [
     roles: logger,
     method: 'GET',
     path: /^\/(?<name>alerturl\.m3u8|alert\.m3u8)$/,
-    handler: eventPlaylist,
+    handler: eventVideo,
   },
   {
     op: 'alertts',
@@ -99,13 +102,13 @@ const routes: readonly Route[] = [
     roles: logger,
     method: 'GET',
     path: /^\/cameras\/status\/?$/,
-    handler: cameraStatus,
+    handler: listStatus,
   },
   {
     op: 'realtime',
     roles: logger,
     method: 'GET',
-    path: /^\/cameras\/realtime\/live$/,
+    path: /^\/cameras\/realtime\/live\/?$/,
     handler: realtime,
   },
   {
@@ -122,12 +125,20 @@ const routes: readonly Route[] = [
     path: new RegExp(`^/getstill${PICTURE}`),
     handler: getStill,
   },
+  { op: 'events', roles: logger, method: 'GET', path: /^\/events$/, handler: listEventTimes },
   {
     op: 'wowza.playlist',
     roles: wowza,
     method: 'GET',
     path: /^\/manything\/(?<stream>[^/]+)\/playlist\.m3u8$/,
     handler: masterPlaylist,
+  },
+  {
+    op: 'wowza.index',
+    roles: wowza,
+    method: 'GET',
+    path: /^\/manything\/(?<stream>[^/]+)\/index\.m3u8$/,
+    handler: indexPlaylist,
   },
   {
     op: 'wowza.chunklist',

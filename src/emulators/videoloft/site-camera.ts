@@ -39,6 +39,7 @@ export function siteCamera(
     rhythm: RHYTHM_OF_SCENE[scene] ?? 'steady',
     extraPermissions: [],
     staleLive: false,
+    hasPtz: true,
     ...traits,
   };
 }

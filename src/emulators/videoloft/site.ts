@@ -25,6 +25,8 @@ export interface SiteCamera {
   readonly extraPermissions: readonly string[];
   /** Says `live: true` while it is offline, as the document's example of status does (§1.3.6). */
   readonly staleLive: boolean;
+  /** False: it takes movements without a word and stays where it is (§1.5.1 "only for Hikvision"). */
+  readonly hasPtz: boolean;
 }
 
 export interface SiteOwner {
@@ -53,7 +55,22 @@ export interface SiteAccount {
   readonly refused: readonly string[];
 }
 
+/** What a service does to its replies before they leave; each is given what an honest one would say. */
+export interface SiteQuirks {
+  /** The owners of `/devices`, by uid. */
+  readonly owners: (owners: Readonly<Record<string, object>>) => unknown;
+  /** The `errors` of `/devices`. */
+  readonly errors: (errors: readonly object[]) => unknown;
+  /** A camera in `/devices`, `/devices/viewerInfo`, a status, in this order. */
+  readonly device: (uidd: string, device: object) => unknown;
+  readonly details: (uidd: string, details: object) => unknown;
+  readonly status: (uidd: string, status: object) => unknown;
+  /** The n-th row of a page of `/alert`, and each in the news as its row 0. */
+  readonly alert: (uidd: string, row: number, alert: object) => unknown;
+}
+
 export interface Site {
   readonly owners: readonly SiteOwner[];
   readonly accounts: readonly SiteAccount[];
+  readonly quirks?: SiteQuirks;
 }

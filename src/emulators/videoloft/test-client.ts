@@ -1,4 +1,5 @@
 /** A client for the emulator's own tests: injected time, the six hosts by name, a signed-in operator. */
+import type { Sleep } from '../fault-list.ts';
 import { openMediaLibrary } from '../media-library.ts';
 import { isRecord, parseJson, textField } from '../json-value.ts';
 import { createVideoloftEmulator } from './emulator.ts';
@@ -32,8 +33,47 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   }, value);
 }
 
-export function createTestClient(options: Partial<VideoloftOptions> = {}) {
+/** Turns of the event loop in which what fell due is done. */
+const TURNS = 3;
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Time that moves when the test says so, and what waits for it. */
+function createTestTime() {
   const clock = { ms: NOON };
+  const waiting = new Set<{ readonly due: number; readonly wake: () => void }>();
+  const sleep: Sleep = (ms, signal) =>
+    new Promise((resolve) => {
+      const wake = () => {
+        waiting.delete(entry);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const entry = { due: clock.ms + ms, wake };
+      waiting.add(entry);
+      signal.addEventListener('abort', wake);
+      if (signal.aborted) wake();
+    });
+  const settled = async () => {
+    for (let i = 0; i < TURNS; i++) await turn();
+  };
+  const advance = async (ms: number): Promise<void> => {
+    const until = clock.ms + ms;
+    await settled();
+    for (;;) {
+      const [next] = [...waiting].filter(({ due }) => due <= until).toSorted((a, b) => a.due - b.due);
+      if (next === undefined) break;
+      clock.ms = Math.max(clock.ms, next.due);
+      next.wake();
+      await settled();
+    }
+    clock.ms = until;
+    await settled();
+  };
+  return { clock, sleep, advance };
+}
+
+export function createTestClient(options: Partial<VideoloftOptions> = {}) {
+  const { clock, sleep, advance } = createTestTime();
   const emulator = createVideoloftEmulator({
     nodes: {
       globalAuth: 'auth.test',
@@ -43,6 +83,7 @@ export function createTestClient(options: Partial<VideoloftOptions> = {}) {
     },
     media: openMediaLibrary(),
     now: () => clock.ms,
+    sleep,
     ...options,
   });
 
@@ -59,7 +100,27 @@ export function createTestClient(options: Partial<VideoloftOptions> = {}) {
     headers: { authorization: `ManythingToken ${value}` },
   });
 
-  return { emulator, clock, send, json, post, login, token, withHeader };
+  return { emulator, clock, advance, send, json, post, login, token, withHeader };
+}
+
+/** Reads a body as it comes. `text` and `pieces` are what came so far; `end` is how it ended. */
+export function readAlong(response: Response) {
+  const decoder = new TextDecoder();
+  const heard = { text: '', pieces: 0, end: 'open' };
+  const reader = response.body?.getReader();
+  const read = async (): Promise<void> => {
+    for (;;) {
+      const part = await reader?.read();
+      if (part?.value === undefined) break;
+      heard.text += decoder.decode(part.value, { stream: true });
+      heard.pieces += 1;
+    }
+    heard.end = 'closed';
+  };
+  read().catch(() => {
+    heard.end = 'broken';
+  });
+  return { heard, status: response.status, cancel: () => reader?.cancel() };
 }
 
 export type TestClient = ReturnType<typeof createTestClient>;

@@ -10,9 +10,17 @@ const SECRET_PARAMETERS: Readonly<Record<string, string>> = {
   password: 'password',
 };
 
-export type RedactUrl = (url: URL) => string;
+/** A URL as it may be shown, and the name of the token that came with it or in the header. */
+export interface RedactedRequest {
+  readonly url: string;
+  readonly token?: string;
+}
 
-export function createUrlRedaction(tokens: TokenStore): RedactUrl {
+export type RedactRequest = (url: URL, authorization: string | null) => RedactedRequest;
+
+const TOKEN_NAME = /token#\d+/;
+
+export function createUrlRedaction(tokens: TokenStore): RedactRequest {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
 
@@ -38,10 +46,13 @@ export function createUrlRedaction(tokens: TokenStore): RedactUrl {
     return `${name}=${kind === undefined ? redactPart(value) : nameOf(kind, decoded(value))}`;
   };
 
-  return ({ origin, pathname, search }) => {
+  return ({ origin, pathname, search }, authorization) => {
     const path = pathname.split('/').map(redactPart).join('/');
     const query = search.slice(1).split('&').map(redactParameter).join('&');
-    return `${origin}${path}${search === '' ? '' : `?${query}`}`;
+    const url = `${origin}${path}${search === '' ? '' : `?${query}`}`;
+    const [, inHeader] = /^\S+ (.+)$/.exec(authorization ?? '') ?? [];
+    const token = inHeader === undefined ? TOKEN_NAME.exec(url)?.[0] : nameOf('token', inHeader);
+    return token === undefined ? { url } : { url, token };
   };
 }
 

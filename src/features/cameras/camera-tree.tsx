@@ -13,7 +13,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import { TreeRowView } from './tree-row-view.tsx';
 import { treeMove } from './tree-keyboard.ts';
-import { useRowStates } from './use-row-states.ts';
+import { useRowStatuses } from './use-row-statuses.ts';
 
 const ROW_HEIGHT = { mouse: 28, touch: 44 } as const;
 /** Rows drawn beyond what is seen, so that scrolling shows no gaps. */
@@ -47,7 +47,7 @@ export function CameraTree({ touch = false, onOpened }: CameraTreeProps) {
     getItemKey: (index) => rows[index]?.id ?? index,
   });
   const items = virtual.getVirtualItems();
-  const stateOf = useRowStates(items.flatMap((item) => rows[item.index] ?? []));
+  const statusOf = useRowStatuses(items.flatMap((item) => rows[item.index] ?? []));
   const total = systems.reduce((sum, system) => sum + system.list.cameras.length, 0);
   const matching = rows.reduce((sum, row) => sum + (row.kind === 'system' ? row.count : 0), 0);
 
@@ -152,7 +152,7 @@ export function CameraTree({ touch = false, onOpened }: CameraTreeProps) {
                 className={`absolute inset-x-0 top-0 hover:bg-s2 ${item.index === at ? 'group-focus-visible/tree:outline-2 group-focus-visible/tree:-outline-offset-2 group-focus-visible/tree:outline-accent' : ''}`}
                 style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
               >
-                <TreeRowView row={row} state={stateOf(row)} onToggle={toggle} onOpened={onOpened} />
+                <TreeRowView row={row} status={statusOf(row)} onToggle={toggle} onOpened={onOpened} />
               </div>
             );
           })}

@@ -1,23 +1,26 @@
 /** One row of the camera tree. */
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronRight, Eye, LoaderCircle } from 'lucide-react';
+import { ONE_MINUTE } from '../../core/units.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Monogram } from '../../ui/monogram.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { useTimeFormat } from '../../ui/time-context.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useCondition } from '../../systems/system-condition.ts';
-import type { CameraState } from '../../vendors/contract.ts';
-import { cameraStateText } from './camera-state-text.ts';
+import type { CameraStatus } from '../../vendors/contract.ts';
+import { cameraStatusText } from './camera-status-text.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 export interface TreeRowViewProps {
   readonly row: TreeRow;
-  /** State of the row's camera, when it is known. */
-  readonly state: CameraState;
+  /** How the row's camera is, when that is known. */
+  readonly status: CameraStatus | undefined;
   readonly onToggle: (id: string) => void;
   readonly onOpened?: (() => void) | undefined;
 }
 
-export function TreeRowView({ row, state, onToggle, onOpened }: TreeRowViewProps) {
+export function TreeRowView({ row, status, onToggle, onOpened }: TreeRowViewProps) {
   switch (row.kind) {
     case 'system':
       return <SystemRow row={row} onToggle={onToggle} />;
@@ -37,7 +40,7 @@ export function TreeRowView({ row, state, onToggle, onOpened }: TreeRowViewProps
         </button>
       );
     case 'camera':
-      return <CameraRow row={row} state={state} onOpened={onOpened} />;
+      return <CameraRow row={row} status={status} onOpened={onOpened} />;
     case 'problem':
       return (
         <span className={`${LINE} pl-11 text-fg3`} title={`${row.camera}: ${row.text}`}>
@@ -94,14 +97,14 @@ function SystemRow({
 
 function CameraRow({
   row,
-  state,
+  status,
   onOpened,
 }: {
   readonly row: Extract<TreeRow, { kind: 'camera' }>;
-  readonly state: CameraState;
+  readonly status: CameraStatus | undefined;
   readonly onOpened: (() => void) | undefined;
 }) {
-  const text = cameraStateText(state);
+  const text = cameraStatusText(status, useTimeFormat(), useNow(ONE_MINUTE));
   const { camera } = row;
   return (
     <Link
@@ -119,12 +122,10 @@ function CameraRow({
       <span className="min-w-0 flex-1 truncate" title={camera.name}>
         {camera.name}
       </span>
-      <span className="sr-only">{text.word}</span>
-      {text.aside !== '' && (
-        <span aria-hidden className="text-12 text-fg3">
-          {text.aside}
-        </span>
-      )}
+      <span className="sr-only">{text.full}</span>
+      <span aria-hidden title={text.full} className="tabular shrink-0 text-12 text-fg3">
+        {text.short}
+      </span>
       {camera.access === 'view' && (
         <span className="text-fg3" title="You may watch this camera, not control it">
           <Eye size={14} aria-hidden />

@@ -9,11 +9,12 @@ import { failureText } from '../../ui/failure-text.ts';
 import { FaultMark } from '../../ui/fault-mark.tsx';
 import { Monogram } from '../../ui/monogram.tsx';
 import type { KeepSignIn, VendorSystem } from '../../vendors/contract.ts';
+import { KeepChoice, keepChoices, shorterText } from './keep-choice.tsx';
 import { signInSentence } from './sign-in-sentence.ts';
 
 export interface SignInDialogProps {
   readonly entry: SystemEntry;
-  readonly system: VendorSystem;
+  readonly system: Pick<VendorSystem, 'session'>;
   readonly onClose: () => void;
 }
 
@@ -22,6 +23,7 @@ export function SignInDialog({ entry, system, onClose }: SignInDialogProps) {
   const [busy, setBusy] = useState(false);
   const [visible, setVisible] = useState(false);
   const [keep, setKeep] = useState<KeepSignIn>(entry.canKeepSignIn ? 'untilTabCloses' : 'untilReload');
+  const [shorter, setShorter] = useState<string>();
   const password = useRef<HTMLInputElement>(null);
 
   async function signIn(event: FormEvent<HTMLFormElement>) {
@@ -35,7 +37,10 @@ export function SignInDialog({ entry, system, onClose }: SignInDialogProps) {
     setFailure(undefined);
     try {
       await system.session.signIn({ user: user.trim(), password: secret, keep });
-      onClose();
+      const now = system.session.state.get();
+      const told = now.kind === 'signedIn' ? shorterText(entry.name, keep, now.lasts ?? keep) : undefined;
+      if (told === undefined) onClose();
+      else setShorter(told);
     } catch (error) {
       setFailure(toFailure(error, 'sign in', entry.id));
       setBusy(false);
@@ -43,17 +48,30 @@ export function SignInDialog({ entry, system, onClose }: SignInDialogProps) {
     }
   }
 
+  const frame = {
+    label: `Sign in to ${entry.name}`,
+    title: (
+      <>
+        <Monogram text={entry.monogram} label={entry.label} />
+        <span className="truncate">Sign in to {entry.name}</span>
+      </>
+    ),
+    onClose,
+  };
+  if (shorter !== undefined) {
+    return (
+      <Dialog {...frame}>
+        <p role="alert">{shorter}</p>
+        <div className="mt-4 flex justify-end">
+          <Button tone="primary" onClick={onClose}>
+            Understood
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
   return (
-    <Dialog
-      label={`Sign in to ${entry.name}`}
-      title={
-        <>
-          <Monogram text={entry.monogram} label={entry.label} />
-          <span className="truncate">Sign in to {entry.name}</span>
-        </>
-      }
-      onClose={onClose}
-    >
+    <Dialog {...frame}>
       <p className="text-fg2">
         {entry.label} at {entry.host}.
       </p>
@@ -91,7 +109,12 @@ export function SignInDialog({ entry, system, onClose }: SignInDialogProps) {
           </span>
         </label>
         {failure !== undefined && <Refusal failure={failure} system={entry.name} />}
-        <KeepChoice keep={keep} canKeep={entry.canKeepSignIn} onChange={setKeep} />
+        <KeepChoice
+          system={entry.name}
+          choices={keepChoices(system.session.keeps, entry.canKeepSignIn)}
+          keep={keep}
+          onChange={setKeep}
+        />
         <div className="mt-2 flex items-center gap-2">
           <span className="flex flex-1 items-center gap-1.5 text-12 text-fg3">
             <ShieldCheck size={14} aria-hidden />
@@ -131,43 +154,5 @@ function Refusal({ failure, system }: { readonly failure: Failure; readonly syst
         )}
       </p>
     </div>
-  );
-}
-
-const KEEP_TEXTS: Record<KeepSignIn, string> = {
-  untilTabCloses: 'until I close this tab',
-  untilReload: 'only until I leave or reload',
-  onThisComputer: 'on this computer, until I sign out',
-};
-
-interface KeepChoiceProps {
-  readonly keep: KeepSignIn;
-  readonly canKeep: boolean;
-  readonly onChange: (keep: KeepSignIn) => void;
-}
-
-function KeepChoice({ keep, canKeep, onChange }: KeepChoiceProps) {
-  const choices = canKeep ? (['untilTabCloses', 'untilReload'] as const) : (['untilReload'] as const);
-  return (
-    <fieldset>
-      <legend className="text-12 text-fg2">Keep me signed in</legend>
-      {choices.map((choice) => (
-        <label key={choice} className="flex h-7 items-center gap-2">
-          <input
-            type="radio"
-            name="keep"
-            checked={keep === choice}
-            onChange={() => onChange(choice)}
-            className="size-4 accent-accent"
-          />
-          {KEEP_TEXTS[choice]}
-        </label>
-      ))}
-      {!canKeep && (
-        <p className="text-12 text-fg3">
-          This page came over plain http, where browsers offer no encryption to keep it.
-        </p>
-      )}
-    </fieldset>
   );
 }

@@ -3,7 +3,6 @@
  * only what is known: where older events are not loaded yet, it says so. The list beside it is its
  * twin for keyboard and screen reader.
  */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MouseEvent } from 'react';
 import { type EpochMs, epochMs, ONE_HOUR } from '../../core/units.ts';
 import type { CameraRef } from '../../core/ids.ts';
@@ -11,8 +10,8 @@ import { useTimeFormat } from '../../ui/time-context.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import { eventNear, stripBars, stripPlace } from './day-strip-geometry.ts';
-import { eventPagesOptions } from './event-queries.ts';
-import { uniqueEvents } from './event-rows.ts';
+import type { EventFilter } from './event-filter.ts';
+import { useCameraEvents } from './use-camera-events.ts';
 
 /** Longer than any day, so that the next midnight is found from here. */
 const INTO_NEXT_DAY = 30 * ONE_HOUR;
@@ -24,23 +23,24 @@ const FULL = 100;
 export interface DayStripProps {
   readonly camera: CameraRef;
   readonly history: EventHistory;
+  /** Its time: what the list beside it has loaded. */
+  readonly filter: EventFilter;
   /** The moment on screen when footage plays. */
   readonly playhead: EpochMs | undefined;
   readonly onOpen: (event: CameraEvent) => void;
 }
 
-export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
+export function DayStrip({ camera, history, filter, playhead, onOpen }: DayStripProps) {
   const format = useTimeFormat();
   const now = useNow();
-  const query = useInfiniteQuery({ ...eventPagesOptions(camera, history), enabled: false });
-  const events = uniqueEvents(query.data?.pages ?? []);
-  const from = format.dayStart(playhead ?? now);
+  const { query, events } = useCameraEvents(camera, history, filter, false);
+  const from = format.dayStart(playhead ?? dayOfFilter(filter, now));
   const to = format.dayStart(epochMs(from + INTO_NEXT_DAY));
   const range = { from, to };
   const bars = stripBars(events, range);
   const place = (at: EpochMs) => Math.max(0, Math.min(stripPlace(at, range), FULL));
   const oldest = events.at(-1)?.startAt;
-  const unknownTo = query.hasNextPage && oldest !== undefined ? place(oldest) : 0;
+  const unknownTo = query.hasNextPage && oldest !== undefined ? place(oldest) : place(filter.from ?? from);
   const ticks = ticksOf(from, to);
 
   function openNear(press: MouseEvent<HTMLElement>) {
@@ -120,6 +120,10 @@ export function DayStrip({ camera, history, playhead, onOpen }: DayStripProps) {
     </section>
   );
 }
+
+/** The last day that the list can show. */
+const dayOfFilter = ({ until }: EventFilter, now: EpochMs): EpochMs =>
+  until === undefined ? now : epochMs(Math.min(until - 1, now));
 
 function ticksOf(from: EpochMs, to: EpochMs): readonly EpochMs[] {
   const ticks: EpochMs[] = [];

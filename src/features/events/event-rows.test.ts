@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cameraId } from '../../core/ids.ts';
+import { cameraId, connectionId } from '../../core/ids.ts';
 import { createTimeFormat, offsetZone } from '../../core/time-zone.ts';
 import { type EpochMs, epochMs, type Ms, ms, ONE_HOUR, ONE_MINUTE } from '../../core/units.ts';
 import type { CameraEvent } from '../../vendors/contract-events.ts';
-import { eventRows, uniqueEvents } from './event-rows.ts';
+import { eventRows } from './event-rows.ts';
+import { listEvents } from './listed-event.ts';
 
 const utc = createTimeFormat('UTC', 'en-GB');
 const amsterdam = createTimeFormat('Europe/Amsterdam', 'en-GB');
@@ -23,41 +24,20 @@ function event(at: EpochMs | string, cameraOffset?: Ms): CameraEvent {
   };
 }
 
+const ref = { system: connectionId('depot'), camera: cameraId('7.2') };
+const rowsOf = (events: readonly CameraEvent[], format: Parameters<typeof eventRows>[1], hasOlder: boolean) =>
+  eventRows(listEvents(ref, events), format, hasOlder);
 const keys = (events: readonly CameraEvent[]) => events.map(({ key }) => key);
 /** Each row in a word: heads with their count, "+" where it may grow. */
-const words = (...input: Parameters<typeof eventRows>) =>
-  eventRows(...input).map((row) =>
-    row.kind === 'hour' ? `${row.day} ${row.hour} (${row.count}${row.complete ? '' : '+'})` : row.id,
+const words = (...input: Parameters<typeof rowsOf>) =>
+  rowsOf(...input).map((row) =>
+    row.kind === 'hour'
+      ? `${row.day} ${row.hour} (${row.count}${row.complete ? '' : '+'})`
+      : row.listed.event.key,
   );
 
-describe('events of several pages', () => {
-  const a = event('2026-11-20T12:00Z');
-  const b = event('2026-11-20T11:30Z');
-  const c = event('2026-11-20T11:00Z');
-
-  it('are one list, newest first, whatever the order of the pages', () => {
-    expect(keys(uniqueEvents([{ events: [a, b] }, { events: [c] }]))).toEqual(keys([a, b, c]));
-    expect(keys(uniqueEvents([{ events: [c] }, { events: [b, a] }]))).toEqual(keys([a, b, c]));
-  });
-
-  it('stand there once when a new event pushed them onto the next page', () => {
-    expect(keys(uniqueEvents([{ events: [a, b] }, { events: [b, c] }]))).toEqual(keys([a, b, c]));
-  });
-
-  it('are as the newest page has them: one that goes on ends later there', () => {
-    const later = { ...b, endAt: epochMs(b.endAt + ONE_MINUTE) };
-    expect(uniqueEvents([{ events: [later] }, { events: [b] }])).toEqual([later]);
-  });
-
-  it('keep the order of the system when they begin at the same moment', () => {
-    const twin = { ...a, key: 'twin' };
-    expect(keys(uniqueEvents([{ events: [twin, a] }]))).toEqual(['twin', a.key]);
-  });
-
-  it('may be none', () => {
-    expect(uniqueEvents([])).toEqual([]);
-    expect(eventRows([], () => utc, true)).toEqual([]);
-  });
+it('are none where there are no events', () => {
+  expect(eventRows([], () => utc, true)).toEqual([]);
 });
 
 describe('hours', () => {
@@ -91,8 +71,24 @@ describe('hours', () => {
 
   it('of the same clock time on two days are two', () => {
     const days = [event('2026-11-20T12:10Z'), event('2026-11-19T12:10Z')];
-    const heads = eventRows(days, () => utc, false).filter((row) => row.kind === 'hour');
+    const heads = rowsOf(days, () => utc, false).filter((row) => row.kind === 'hour');
     expect(new Set(heads.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('are told by formatting a moment of each quarter alone, however many events there are', () => {
+    let formatted = 0;
+    const counting = {
+      ...utc,
+      hourKey: (at: EpochMs) => {
+        formatted += 1;
+        return utc.hourKey(at);
+      },
+    };
+    const many = Array.from({ length: 600 }, (_, second) =>
+      event(epochMs(Date.parse('2026-11-20T12:14:59Z') - second * 1_000)),
+    );
+    expect(words(many, () => counting, false)[0]).toBe('Fri 20 Nov 12:00–13:00 (600)');
+    expect(formatted).toBe(1);
   });
 
   it('are those of a zone that differs by half an hour', () => {
@@ -109,7 +105,7 @@ describe('hours', () => {
 describe('the double hour of a clock change', () => {
   const summer = event('2026-10-25T00:30Z');
   const winter = event('2026-10-25T01:30Z');
-  const rows = eventRows([winter, summer], () => amsterdam, false);
+  const rows = rowsOf([winter, summer], () => amsterdam, false);
 
   it('is two hours with an event each, though both read 02:30', () => {
     expect([summer, winter].map(({ startAt }) => amsterdam.hourMinute(startAt))).toEqual(['02:30', '02:30']);

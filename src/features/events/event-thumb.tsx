@@ -1,24 +1,38 @@
-/** The picture of an event, fetched when its row comes near the screen. */
+/** The picture of an event, fetched when its row stands still for a moment, not while it flies by. */
 import { useQuery } from '@tanstack/react-query';
-import { ImageOff } from 'lucide-react';
+import { Image } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CameraRef } from '../../core/ids.ts';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
 import { eventThumbOptions } from './event-queries.ts';
 
+/** Rows that are scrolled past within this ask for nothing. */
+const SETTLE_MS = 120;
+
 export interface EventThumbProps {
   readonly camera: CameraRef;
   readonly history: EventHistory;
   readonly event: CameraEvent;
+  /** Whether the list is being scrolled; read when the row appears. */
+  readonly isScrolling: () => boolean;
+  readonly children?: ReactNode;
 }
 
-export function EventThumb({ camera, history, event }: EventThumbProps) {
-  const thumb = useQuery(eventThumbOptions(camera, history, event));
+export function EventThumb({ camera, history, event, isScrolling, children }: EventThumbProps) {
+  const [settled, setSettled] = useState(() => !isScrolling());
+  useEffect(() => {
+    if (settled) return undefined;
+    const timer = setTimeout(() => setSettled(true), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [settled]);
+  const thumb = useQuery({ ...eventThumbOptions(camera, history, event), enabled: settled });
   const url = useBlobUrl(thumb.data);
   return (
-    <span className="grid aspect-video h-full shrink-0 place-items-center overflow-hidden rounded-thumb bg-well text-fg3">
+    <span className="relative grid aspect-video h-full shrink-0 place-items-center overflow-hidden rounded-thumb bg-well text-white/40">
       {url !== undefined && <img src={url} alt="" className="size-full object-cover" decoding="async" />}
-      {thumb.isError && <ImageOff size={16} aria-label="No picture" />}
+      {thumb.isError && <Image size={16} strokeWidth={1.25} aria-label="No picture" />}
+      {children}
     </span>
   );
 }

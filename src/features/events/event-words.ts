@@ -1,19 +1,30 @@
 /** What an event is, in a word with an icon. */
-import { Activity, AudioLines, CircleDot, type LucideIcon } from 'lucide-react';
+import { Activity, AudioLines, CircleDot, Film, type LucideIcon } from 'lucide-react';
 import type { CameraEvent, EventKind } from '../../vendors/contract-events.ts';
 
-interface EventWord {
+export interface EventWord {
   readonly icon: LucideIcon;
   readonly word: string;
+  /** What else it was, quietly behind the word. */
+  readonly aside?: string;
 }
 
-const WORDS: Record<EventKind, EventWord> = {
+export const KIND_WORDS: Readonly<Record<EventKind, EventWord>> = {
   motion: { icon: Activity, word: 'Motion' },
   sound: { icon: AudioLines, word: 'Sound' },
   other: { icon: CircleDot, word: 'Recorded' },
 };
 
-export const eventWord = (event: CameraEvent): EventWord => WORDS[event.kind];
+/** A piece of a recording that runs all the time says so first: nothing need have happened in it. */
+const CONTINUOUS: EventWord = { icon: Film, word: 'Continuous' };
+const HELD: Readonly<Record<EventKind, Partial<EventWord>>> = {
+  motion: { aside: 'with motion' },
+  sound: { aside: 'with sound' },
+  other: {},
+};
+
+export const eventWord = (event: CameraEvent): EventWord =>
+  event.continuous ? { ...CONTINUOUS, ...HELD[event.kind] } : KIND_WORDS[event.kind];
 
 /** How strong it was, 0..1, and of what; undefined when the system did not measure it. */
 export function eventStrength(

@@ -11,14 +11,17 @@ import { createFakeVideo } from './testing/fake-video.ts';
 import { acting, type Rendered, render } from '../../testing/render.tsx';
 
 let shown: Rendered;
+let told: number[];
+const tell = (position: number) => void told.push(position);
 afterEach(() => shown.unmount());
 
 const CAMERA = { system: connectionId('depot'), camera: cameraId('1.1') };
 const SOURCE = { key: 'event', playlist: '/a.m3u8', authorize: (url: string) => url, refused: () => {} };
 
 async function setUp(taken = false) {
+  told = [];
   const clock = createFakeClock(epochMs(0), () => Promise.resolve());
-  const { playback, calls } = createFakePlayback();
+  const { playback, calls, startsAt, at } = createFakePlayback();
   const { element } = createFakeVideo();
   const driver = createEarlyPicture({ video: element, playback, clock, leave: () => {} });
   driver.open(CAMERA, 'a', SOURCE, { live: false });
@@ -31,13 +34,14 @@ async function setUp(taken = false) {
         system="Depot"
         source={SOURCE}
         early={early}
-        eventAt={epochMs(0)}
+        eventAt={epochMs(60_000)}
         length={seconds(40)}
-        formatTime={String}
+        formatTime={(moment) => `time ${moment}`}
+        onPosition={tell}
       />
     </StrictMode>,
   );
-  return { clock, calls, element };
+  return { clock, calls, element, startsAt, at };
 }
 
 describe('a player of an event that plays already', () => {
@@ -56,6 +60,18 @@ describe('a player of an event that plays already', () => {
     const { element, calls } = await setUp();
     await acting(() => element.click());
     expect(calls).toContain('pause');
+  });
+
+  it('tells the moments of the footage, not of the event, once the source told its beginning', async () => {
+    const { startsAt, at } = await setUp();
+    expect(shown.container.textContent).toContain('time 60000');
+    await acting(() => startsAt.set(epochMs(55_000)));
+    await acting(() => at({ position: seconds(7), duration: seconds(60) }));
+    expect(shown.container.textContent).toContain('time 62000');
+    const slider = shown.container.querySelector('[role=slider]');
+    expect(slider?.getAttribute('aria-valuetext')).toContain('time 62000, 0:07');
+    expect(slider?.querySelector('[data-mark=beginning]')).not.toBeNull();
+    expect(told.at(-1)).toBe(2);
   });
 
   it('ends it when it goes itself', async () => {

@@ -1,6 +1,6 @@
 /**
  * A video element that was made before React ran, in the place where React would have made its own:
- * looks and answers as the one of video-surface does.
+ * looks as the one of video-surface does.
  */
 import { useCallback, useLayoutEffect } from 'react';
 import type { EarlyPicture } from './early-picture.ts';
@@ -13,12 +13,10 @@ export interface AdoptedVideoProps {
   readonly label: string;
   readonly state: PlaybackState['kind'];
   readonly className: string;
-  readonly onPress: (() => void) | undefined;
-  readonly onDoublePress: (() => void) | undefined;
 }
 
 export function AdoptedVideo(props: AdoptedVideoProps) {
-  const { picture, onGone, label, state, className, onPress, onDoublePress } = props;
+  const { picture, onGone, label, state, className } = props;
   const { video } = picture;
   const place = useCallback(
     (element: HTMLDivElement | null) => {
@@ -32,8 +30,6 @@ export function AdoptedVideo(props: AdoptedVideoProps) {
   useLayoutEffect(() => {
     dress(video, { label, state, className });
   }, [video, label, state, className]);
-  useListener(video, 'click', onPress);
-  useListener(video, 'dblclick', onDoublePress);
   return <div ref={place} className="contents" />;
 }
 
@@ -45,13 +41,4 @@ function dress(
   video.setAttribute('aria-label', label);
   video.dataset['playback'] = state;
   video.className = className;
-}
-
-function useListener(video: HTMLVideoElement, event: string, heard: (() => void) | undefined): void {
-  useLayoutEffect(() => {
-    if (heard === undefined) return undefined;
-    const listener = () => heard();
-    video.addEventListener(event, listener);
-    return () => video.removeEventListener(event, listener);
-  }, [video, event, heard]);
 }

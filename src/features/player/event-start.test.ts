@@ -17,8 +17,11 @@ const iso = (offset: number) => new Date(BEGIN + offset).toISOString();
 describe('the start of an event’s footage', () => {
   it.each([
     [iso(12_500), 12.5],
-    [iso(-5_000), 0],
-    [iso(90_000), 40],
+    // Footage may begin before its event and end after it.
+    [iso(-5_000), -5],
+    [iso(45_000), 45],
+    [iso(-3_600_000), -60],
+    [iso(3_600_000), 100],
     ['nonsense', undefined],
     [undefined, undefined],
   ])('for %s is %s', (at, start) => {
@@ -26,7 +29,8 @@ describe('the start of an event’s footage', () => {
   });
 
   it('plays without a moment, and stands at one', () => {
-    expect(eventOpening(event, undefined)).toEqual({ live: false, startAt: undefined, autoplay: true });
-    expect(eventOpening(event, iso(1_000))).toEqual({ live: false, startAt: 1, autoplay: false });
+    const common = { live: false, countsFrom: event.startAt };
+    expect(eventOpening(event, undefined)).toEqual({ ...common, startAt: undefined, autoplay: true });
+    expect(eventOpening(event, iso(1_000))).toEqual({ ...common, startAt: 1, autoplay: false });
   });
 });

@@ -1,5 +1,6 @@
 /** The row of buttons under recorded footage. */
 import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type Seconds, seconds } from '../../core/units.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { MediaTiming } from './media-timing.ts';
@@ -16,6 +17,8 @@ export interface EventTransportProps {
   readonly controls: PlayerControls | undefined;
   readonly onNext?: (() => void) | undefined;
   readonly onPrevious?: (() => void) | undefined;
+  /** More buttons, after those that play. */
+  readonly actions?: ReactNode;
 }
 
 const FORWARD = seconds(10);
@@ -31,6 +34,7 @@ export function EventTransport({
   controls,
   onNext,
   onPrevious,
+  actions,
 }: EventTransportProps) {
   const plays = state.kind === 'playing' || state.kind === 'stalled';
   const hasPicture = plays || state.kind === 'paused' || state.kind === 'ended';
@@ -87,9 +91,10 @@ export function EventTransport({
       <span className="tabular px-2 text-12 whitespace-nowrap text-fg2">
         {positionText(timing.position)} <span className="text-fg3">/ {positionText(duration)}</span>
       </span>
+      {actions}
       <span className="flex-1" />
       <SpeedSelect rate={timing.rate} onRate={(rate) => controls?.setRate(rate)} />
-      <PictureButtons controls={controls} muted={timing.muted} noPicture={reason} />
+      <PictureButtons controls={controls} muted={timing.muted} loops={timing.loops} noPicture={reason} />
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface HlsEngine extends Pick<
   Hls,
   'attachMedia' | 'loadSource' | 'startLoad' | 'stopLoad' | 'recoverMediaError' | 'destroy'
 > {
+  /** Read by hls.js each time that it decides whether to load more. */
+  readonly config: Pick<HlsConfig, 'maxBufferLength'>;
   readonly on: <E extends keyof HlsListeners>(event: E, listener: HlsListeners[E]) => void;
   /** Where live playback should be; null before the first playlist. */
   readonly liveSyncPosition: number | null;

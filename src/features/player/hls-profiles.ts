@@ -3,19 +3,29 @@
  * Retries of whole streams are not here but in playback-machine.
  */
 import type { HlsConfig, LoaderConfig, LoadPolicy, RetryConfig } from 'hls.js';
-import type { Seconds } from '../../core/units.ts';
+import { type EpochMs, type Ms, ms, type Seconds } from '../../core/units.ts';
 import { HLS_WORKER_PATH } from './hls-loader.ts';
 
 /** `live`: one camera, large. `event`: recorded footage. `wall`: many small players at once. */
 export type PlayerProfile = 'live' | 'event' | 'wall';
 
+/**
+ * All instances share one worker, which forgets what an ended one had only when it ends itself. So those
+ * of different hours use different ones: as players are renewed, the old worker is left and goes.
+ */
+const WORKER_LIFE: Ms = ms(4 * 3_600_000);
 const MEGABYTE = 1024 * 1024;
+
+/** From this speed on, footage is fetched further ahead. */
+const FAST = 4;
 
 /* Milliseconds. A camera's server that says nothing for this long is treated as lost. */
 const FIRST_BYTE_MS = 8_000;
 const PLAYLIST_LOAD_MS = 12_000;
-/** A segment of several megabytes over a slow uplink still arrives. */
+/** A segment of several megabytes over a slow uplink still arrives. A body that stops is noticed earlier. */
 const SEGMENT_LOAD_MS = 40_000;
+/** A live segment that takes longer is no longer live when it comes. */
+const LIVE_SEGMENT_LOAD_MS = 15_000;
 
 /** Statuses that hls.js itself never repeats but that heal: new token, segment a moment late, line back. */
 const HEALING = new Set([0, 401, 403, 404]);
@@ -48,16 +58,18 @@ const LOADING: Partial<HlsConfig> = {
     timeoutRetry,
     errorRetry,
   }),
-  fragLoadPolicy: policy({
-    maxTimeToFirstByteMs: FIRST_BYTE_MS,
-    maxLoadTimeMs: SEGMENT_LOAD_MS,
-    timeoutRetry,
-    errorRetry,
-  }),
 };
+
+const segmentPolicy = (maxLoadTimeMs: number): LoadPolicy =>
+  policy({ maxTimeToFirstByteMs: FIRST_BYTE_MS, maxLoadTimeMs, timeoutRetry, errorRetry });
+
+/* Seconds of footage fetched ahead: at 16 × two minutes last for more than seven seconds. */
+const EVENT_AHEAD = 60;
+const EVENT_AHEAD_FAST = 120;
 
 /* Seconds, counts of segments, and bytes, as the names say. */
 const LIVE: Partial<HlsConfig> = {
+  fragLoadPolicy: segmentPolicy(LIVE_SEGMENT_LOAD_MS),
   // Two segments behind the edge: one plays while the next is fetched.
   liveSyncDurationCount: 2,
   // After a stall the picture may lag this far before it jumps back to now.
@@ -74,14 +86,17 @@ const LIVE: Partial<HlsConfig> = {
 };
 
 const EVENT: Partial<HlsConfig> = {
+  fragLoadPolicy: segmentPolicy(SEGMENT_LOAD_MS),
   lowLatencyMode: false,
   // ±10 s keys and J stay inside it, and an hour's recording does not fill the memory.
   backBufferLength: 90,
-  // At 16 × this lasts four seconds, long enough for the next segments.
-  maxBufferLength: 60,
-  maxMaxBufferLength: 120,
+  maxBufferLength: EVENT_AHEAD,
+  maxMaxBufferLength: EVENT_AHEAD_FAST,
   maxBufferSize: 48 * MEGABYTE,
 };
+
+/** Seconds to fetch ahead of recorded footage that plays at a speed. */
+export const bufferAhead = (rate: number): number => (rate >= FAST ? EVENT_AHEAD_FAST : EVENT_AHEAD);
 
 const WALL: Partial<HlsConfig> = {
   ...LIVE,
@@ -101,12 +116,22 @@ const PROFILES: Readonly<Record<PlayerProfile, Partial<HlsConfig>>> = {
   wall: WALL,
 };
 
-/** The configuration of one hls.js instance; `startAt` is where recorded footage begins to play. */
-export function hlsConfig(profile: PlayerProfile, startAt: Seconds | undefined): Partial<HlsConfig> {
+export interface HlsSetUp {
+  readonly profile: PlayerProfile;
+  /** Where recorded footage begins to play. */
+  readonly startAt: Seconds | undefined;
+  /** How fast it is played. */
+  readonly rate: number;
+  readonly now: EpochMs;
+}
+
+/** The configuration of one hls.js instance. */
+export function hlsConfig({ profile, startAt, rate, now }: HlsSetUp): Partial<HlsConfig> {
   return {
     ...LOADING,
     ...PROFILES[profile],
-    workerPath: HLS_WORKER_PATH,
+    ...(profile === 'event' && { maxBufferLength: bufferAhead(rate) }),
+    workerPath: `${HLS_WORKER_PATH}#${Math.floor(now / WORKER_LIFE)}`,
     // Cameras send one quality as a rule: a bandwidth test would only delay the first frame.
     testBandwidth: false,
     startFragPrefetch: true,

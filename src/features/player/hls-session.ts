@@ -4,16 +4,23 @@
  */
 import type { ErrorData, Events, HlsConfig } from 'hls.js';
 import type { FailureCode } from '../../core/failure.ts';
-import { type Seconds, seconds } from '../../core/units.ts';
+import { type EpochMs, epochMs, type Seconds, seconds, secondsToMs } from '../../core/units.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { HlsSource } from '../../vendors/contract.ts';
 import { type HlsFault, readHlsError, readProxyFault } from './hls-faults.ts';
 import type { HlsClass, HlsEngine } from './hls-loader.ts';
+import type { KeptSegments } from './kept-segments.ts';
+import { createSegmentDoubts } from './segment-doubts.ts';
+import { createSegmentLoader } from './segment-loader.ts';
 
 /** What a playlist says when it is read again. */
 export interface PlaylistFacts {
   /** Number of the newest segment. */
   readonly newestSegment: number;
   readonly targetDuration: Seconds;
+  readonly length: Seconds;
+  /** Its date of position 0, where it has dates. */
+  readonly dated: EpochMs | undefined;
 }
 
 /** The picture's encoding, read from the stream itself. */
@@ -37,6 +44,8 @@ export interface HlsSessionListener {
   readonly segmentBuffered: (bytes: number, length: Seconds) => void;
   readonly videoFound: (facts: VideoFacts) => void;
   readonly failed: (fault: HlsFault, request: FaultRequest) => void;
+  /** A segment out of the cache cannot be played, and hls.js does not ask for it again by itself. */
+  readonly keptSegmentBroken: () => void;
 }
 
 export interface HlsSession {
@@ -53,15 +62,31 @@ export interface HlsSessionOptions {
   /** The source as it is now: a renewed one replaces the other without a reload. */
   readonly source: () => HlsSource;
   readonly listener: HlsSessionListener;
+  readonly clock: Clock;
+  /** Segments on this computer; undefined for live video. */
+  readonly kept: KeptSegments | undefined;
+}
+
+/** The date of position 0, by the first segment that has one. */
+function dateOfStart(
+  fragments: readonly { readonly start: number; readonly programDateTime: number | null }[],
+): EpochMs | undefined {
+  for (const { start, programDateTime } of fragments) {
+    if (programDateTime !== null) return epochMs(programDateTime - secondsToMs(seconds(start)));
+  }
+  return undefined;
 }
 
 /** Makes an instance and attaches it; nothing is loaded until `load`. */
-export function createHlsSession({ Hls, video, config, source, listener }: HlsSessionOptions): HlsSession {
+export function createHlsSession(options: HlsSessionOptions): HlsSession {
+  const { Hls, video, config, source, listener, clock, kept } = options;
   let alive = true;
   const fetched = new WeakMap<object, string>();
+  const doubts = createSegmentDoubts(kept);
 
   const engine = new Hls({
     ...config,
+    fLoader: createSegmentLoader({ clock, kept }),
     // Runs for every request and every retry. Opens the request itself, because a header set or an
     // address changed later would make hls.js run this twice.
     xhrSetup: async (request, url) => {
@@ -93,12 +118,17 @@ export function createHlsSession({ Hls, video, config, source, listener }: HlsSe
       listener.playlistRead({
         newestSegment: details.endSN,
         targetDuration: seconds(details.targetduration),
+        length: seconds(details.totalduration),
+        dated: dateOfStart(details.fragments),
       }),
     ),
   );
   engine.on(
     names.FRAG_BUFFERED,
-    guarded(({ frag, stats }) => listener.segmentBuffered(stats.total, seconds(frag.duration))),
+    guarded(({ frag, stats }) => {
+      doubts.buffered(frag);
+      listener.segmentBuffered(stats.total, seconds(frag.duration));
+    }),
   );
   engine.on(
     names.BUFFER_CODECS,
@@ -112,8 +142,10 @@ export function createHlsSession({ Hls, video, config, source, listener }: HlsSe
   engine.on(
     names.ERROR,
     guarded((data) => {
+      const answer = doubts.answer(data, video.currentTime);
       const fault = readHlsError(data);
       if (fault !== undefined) listener.failed(fault, requestOf(data));
+      else if (answer === 'fetchAnew') listener.keptSegmentBroken();
     }),
   );
 

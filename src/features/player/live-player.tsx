@@ -2,7 +2,7 @@
  * Live video of one camera: wakes it while a person can see it, shows how old or how live the
  * picture is, and says in words what is wrong when there is none.
  */
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type EpochMs, epochMs, secondsToMs } from '../../core/units.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { useReadable } from '../../ui/use-readable.ts';
@@ -19,6 +19,7 @@ import { usePlayback } from './use-playback.ts';
 import { usePlayerControls } from './use-player-controls.ts';
 import { useVisible } from './use-visible.ts';
 import { VideoSurface } from './video-surface.tsx';
+import { zoomOf } from './zoom-memory.ts';
 
 export interface LivePlayerProps {
   /** Disposed by whoever made it. */
@@ -27,12 +28,16 @@ export interface LivePlayerProps {
   readonly name: string;
   /** The system's name as people know it, for words about failures. */
   readonly system: string;
+  /** What no other camera is called: how close it is looked at is remembered by it. */
+  readonly camera?: string | undefined;
   /** The newest still, shown while the camera wakes. */
   readonly still?: DatedPicture | undefined;
   /** `wall`: a small tile without a row of buttons. */
   readonly profile?: 'live' | 'wall';
   /** Gives the player to the keyboard; undefined when it goes. Keep it the same between renders. */
   readonly onControls?: ((controls: PlayerControls | undefined) => void) | undefined;
+  /** More buttons in the row below, after those that play. */
+  readonly actions?: ReactNode;
   /** More on the picture: PTZ, the name of a tile. */
   readonly children?: ReactNode;
 }
@@ -42,6 +47,7 @@ const SHORT_STALL_MS = 700;
 
 export function LivePlayer(props: LivePlayerProps) {
   const { watch, name, system, still, profile = 'live', onControls, children } = props;
+  const { camera = `${system} ${name}` } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { attach, playback } = usePlayback(profile, watch.reportTrouble);
   const live = useReadable(watch.state);
@@ -50,7 +56,9 @@ export function LivePlayer(props: LivePlayerProps) {
   const told = liveViewOf(live, state);
   const stalls = useLasting(told.kind === 'stalled', SHORT_STALL_MS);
   const view: LiveView = told.kind === 'stalled' && !stalls ? { kind: 'live' } : told;
-  const controls = usePlayerControls({ playback, frame, camera: name, footageAt: liveFootageAt }, onControls);
+  const zoom = useMemo(() => zoomOf(camera), [camera]);
+  const parts = { playback, frame, zoom, camera: name, footageAt: liveFootageAt };
+  const controls = usePlayerControls(parts, onControls);
 
   useWatching(watch, frame);
   useEffect(() => {
@@ -72,6 +80,7 @@ export function LivePlayer(props: LivePlayerProps) {
           attach={attach}
           state={state.kind}
           lost={standsStill(view)}
+          zoom={profile === 'live' ? zoom : undefined}
           muted
           onDoublePress={controls?.toggleFullScreen}
         >
@@ -81,7 +90,9 @@ export function LivePlayer(props: LivePlayerProps) {
           {children}
         </VideoSurface>
       </div>
-      {profile === 'live' && <LiveTransport playback={playback} controls={controls} />}
+      {profile === 'live' && (
+        <LiveTransport playback={playback} controls={controls} actions={props.actions} />
+      )}
     </div>
   );
 }

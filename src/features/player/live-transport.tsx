@@ -1,5 +1,6 @@
 /** The row of buttons under live video. */
 import { Pause, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 import { IDLE_STATE, IDLE_TIMING } from './idle-playback.ts';
@@ -10,11 +11,13 @@ import type { PlayerControls } from './player-controls.ts';
 export interface LiveTransportProps {
   readonly playback: Playback | undefined;
   readonly controls: PlayerControls | undefined;
+  /** More buttons, after those that play. */
+  readonly actions?: ReactNode;
 }
 
 const NO_PICTURE = 'There is no picture yet.';
 
-export function LiveTransport({ playback, controls }: LiveTransportProps) {
+export function LiveTransport({ playback, controls, actions }: LiveTransportProps) {
   const state = useReadable(playback?.state ?? IDLE_STATE);
   const { muted } = useReadable(playback?.timing ?? IDLE_TIMING);
   const plays = state.kind === 'playing' || state.kind === 'stalled';
@@ -36,6 +39,7 @@ export function LiveTransport({ playback, controls }: LiveTransportProps) {
       <Button tone="quiet" size="small" disabledReason={reason} onClick={controls?.goLive}>
         Go to live
       </Button>
+      {actions}
       <span className="flex-1" />
       <PictureButtons controls={controls} muted={muted} noPicture={reason} />
     </div>

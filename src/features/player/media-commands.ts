@@ -10,8 +10,14 @@ export interface MediaCommands {
   readonly step: (frames: number) => void;
   readonly setRate: (rate: number) => void;
   readonly setMuted: (muted: boolean) => void;
+  /** Begins again whenever the end is reached. */
+  readonly setLoop: (loop: boolean) => void;
 }
 
+/** Speeds to choose from. */
+export const PLAY_RATES: readonly number[] = [0.5, 1, 2, 4, 8, 16];
+/** Our own event of an element whose `loop` was set. */
+export const LOOP_CHANGED = 'sightline-loop';
 /** Until frames were measured: what most cameras send. */
 const USUAL_FRAME = 1 / 25;
 /** The end itself shows no frame; this is before the last one's end at any rate up to 50 frames. */
@@ -20,6 +26,16 @@ const BEFORE_END = 0.02;
 const SAME_PLACE = 0.000_1;
 /** A frame older than this does not tell where a step begins. */
 const FRESH = 0.5;
+
+/** Takes the speed up, unless this browser plays no video as fast or as slow as that. */
+function canPlayAt(video: HTMLVideoElement, rate: number): boolean {
+  try {
+    video.playbackRate = rate;
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export function createMediaCommands(video: HTMLVideoElement, frames: FrameClock): MediaCommands {
   /** The middle of the frame that was stepped to last: known before it is on screen. */
@@ -64,12 +80,17 @@ export function createMediaCommands(video: HTMLVideoElement, frames: FrameClock)
       steppedTo = moveTo(frameStart(length) + (count + 1 / 2) * length);
     },
     setRate: (rate) => {
+      const possible = PLAY_RATES.toReversed().find((next) => next <= rate && canPlayAt(video, next));
       // The default too, or a new source would begin at normal speed again.
-      video.defaultPlaybackRate = rate;
-      video.playbackRate = rate;
+      if (possible !== undefined) video.defaultPlaybackRate = possible;
     },
     setMuted: (muted) => {
       video.muted = muted;
+    },
+    setLoop: (loop) => {
+      video.loop = loop;
+      // An element says nothing of this by itself; whoever shows it reads all with any event.
+      video.dispatchEvent(new Event(LOOP_CHANGED));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Where a media element is, as its own events tell; never what was asked of it. */
 import { createStore, type Readable } from '../../core/readable.ts';
 import { type Seconds, seconds } from '../../core/units.ts';
+import { LOOP_CHANGED } from './media-commands.ts';
 
 /** A stretch of the footage. */
 export interface Stretch {
@@ -15,6 +16,8 @@ export interface MediaTiming {
   readonly buffered: readonly Stretch[];
   readonly rate: number;
   readonly muted: boolean;
+  /** Begins again at its end. */
+  readonly loops: boolean;
   /** A seek is under way. */
   readonly seeking: boolean;
 }
@@ -33,6 +36,7 @@ const EVENTS = [
   'volumechange',
   'emptied',
   'ended',
+  LOOP_CHANGED,
 ] as const;
 
 export const NO_TIMING: MediaTiming = {
@@ -41,6 +45,7 @@ export const NO_TIMING: MediaTiming = {
   buffered: [],
   rate: 1,
   muted: true,
+  loops: false,
   seeking: false,
 };
 
@@ -57,6 +62,7 @@ const read = (video: HTMLVideoElement): MediaTiming => ({
   buffered: bufferedOf(video.buffered),
   rate: video.playbackRate,
   muted: video.muted,
+  loops: video.loop,
   seeking: video.seeking,
 });
 

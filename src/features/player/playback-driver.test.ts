@@ -1,79 +1,39 @@
 // @vitest-environment happy-dom
 import { Events } from 'hls.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { epochMs, ms, seconds } from '../../core/units.ts';
+import { ms, seconds } from '../../core/units.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
-import type { HlsSource, StreamTrouble } from '../../vendors/contract.ts';
-import { createPlayback } from './playback-driver.ts';
-import { createFakeHls } from './testing/fake-hls.ts';
-import { createFakeVideo } from './testing/fake-video.ts';
+import {
+  fatalNetwork,
+  levelUpdated,
+  play,
+  quiet,
+  type SetupOptions,
+  SETUP_START,
+  setUpPlayback,
+  sourceOf,
+} from './testing/playback-setup.ts';
 
-const quiet = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 const disposers: (() => void)[] = [];
 afterEach(() => {
   for (const dispose of disposers.splice(0)) dispose();
 });
 
-function setUp({ supported = true }: { supported?: boolean } = {}) {
-  const hls = createFakeHls(supported);
-  const video = createFakeVideo();
-  const clock = createFakeClock(epochMs(1_000_000), quiet);
-  const troubles: StreamTrouble[] = [];
-  const heard = { online: () => {}, shown: () => {} };
-  const playback = createPlayback({
-    video: video.element,
-    clock,
-    loadHls: hls.load,
-    profile: 'live',
-    random: () => 0,
-    onTrouble: (trouble) => troubles.push(trouble),
-    host: {
-      isOnline: () => true,
-      onOnline: (callback) => {
-        heard.online = callback;
-        return () => {};
-      },
-      onShown: (callback) => {
-        heard.shown = callback;
-        return () => {};
-      },
-    },
+function setUp(options?: SetupOptions) {
+  const setup = setUpPlayback(createFakeClock(SETUP_START, quiet), options);
+  disposers.push(setup.playback.dispose);
+  return setup;
+}
+
+/** A request that takes down how it is opened. */
+function requestTo(opened: string[]): XMLHttpRequest {
+  const request = new XMLHttpRequest();
+  vi.spyOn(request, 'open').mockImplementation((method: string, url: string | URL) => {
+    opened.push(`${method} ${url.toString()}`);
   });
-  disposers.push(playback.dispose);
-  return { hls, video, clock, troubles, heard, playback };
+  vi.spyOn(request, 'getAllResponseHeaders').mockReturnValue('');
+  return request;
 }
-
-type Setup = ReturnType<typeof setUp>;
-
-function sourceOf(key: string, token = () => 'one') {
-  const refused: string[] = [];
-  const source: HlsSource = {
-    key,
-    playlist: `/proxy/${key}.m3u8`,
-    authorize: (url) => Promise.resolve(`${url}?token=${token()}`),
-    refused: (url) => refused.push(url),
-  };
-  return { source, refused };
-}
-
-/** Brings a player to where it plays. */
-async function play({ hls, video, playback }: Setup, live: boolean, source = sourceOf('a').source) {
-  playback.open(source, { live });
-  await quiet();
-  hls.newest().emit(Events.MANIFEST_PARSED);
-  video.happen('playing', { readyState: 4, paused: false });
-}
-
-const levelUpdated = (endSN: number, targetduration = 2) => ({
-  details: { endSN, targetduration, live: true },
-});
-const fatalNetwork = (details: string, code: number, networkDetails?: object) => ({
-  type: 'networkError',
-  details,
-  fatal: true,
-  response: { code },
-  networkDetails,
-});
 
 describe('opening a source', () => {
   it('loads the playlist where the person wants to begin', async () => {
@@ -137,16 +97,6 @@ describe('opening a source', () => {
     expect(playback.state.get()).toEqual({ kind: 'paused' });
   });
 });
-
-/** A request that takes down how it is opened. */
-function requestTo(opened: string[]): XMLHttpRequest {
-  const request = new XMLHttpRequest();
-  vi.spyOn(request, 'open').mockImplementation((method: string, url: string | URL) => {
-    opened.push(`${method} ${url.toString()}`);
-  });
-  vi.spyOn(request, 'getAllResponseHeaders').mockReturnValue('');
-  return request;
-}
 
 describe('the token', () => {
   it('is put into every request by the source, which may take its time', async () => {

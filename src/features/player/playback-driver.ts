@@ -3,21 +3,26 @@
  * at a time, and tells it what hls.js and the element report.
  */
 import { createStore } from '../../core/readable.ts';
-import { type EpochMs, type Ms, ms, msBetween, type Seconds, seconds } from '../../core/units.ts';
+import { addMs, type EpochMs, type Ms, ms, msBetween, seconds } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { SegmentCache } from '../../platform/segment-cache.ts';
 import type { HlsSource, StreamTrouble } from '../../vendors/contract.ts';
 import { canDecode } from './codec-support.ts';
+import { createFootageStart } from './footage-start.ts';
 import { createFrameClock } from './frame-clock.ts';
 import type { HlsFault } from './hls-faults.ts';
 import type { HlsClass, LoadHls } from './hls-loader.ts';
-import { hlsConfig, type PlayerProfile } from './hls-profiles.ts';
+import { bufferAhead, hlsConfig, type PlayerProfile } from './hls-profiles.ts';
 import {
   createHlsSession,
   type FaultRequest,
   type HlsSession,
   type HlsSessionListener,
+  type PlaylistFacts,
   type VideoFacts,
 } from './hls-session.ts';
+import { holdFrame } from './hold-frame.ts';
+import { createKeptSegments, type KeptSegments } from './kept-segments.ts';
 import { watchMediaActivity } from './media-activity.ts';
 import { createMediaCommands } from './media-commands.ts';
 import { watchMediaTiming } from './media-timing.ts';
@@ -26,11 +31,15 @@ import { reducePlayback } from './playback-machine.ts';
 import { CLOSED, stateOf } from './playback-model.ts';
 import type { PlaybackEffect, PlaybackEvent, PlaybackState } from './playback-state.ts';
 import type { OpenOptions, Playback } from './playback.ts';
+import type { StartQueue } from './start-queue.ts';
 import { isH265, NO_METRICS, type StreamMetrics } from './stream-metrics.ts';
 import { observeStream } from './stream-observer.ts';
 
 /** How often live video is judged and metrics are read: fast enough to follow, slow enough to read. */
 const TICK: Ms = ms(1_000);
+/** An instance that ran so long is renewed; each player draws a part more, so that not all are at once. */
+const LIFE: Ms = ms(4 * 3_600_000);
+const LIFE_SPREAD: Ms = ms(1_800_000);
 
 export interface PlaybackOptions {
   readonly video: HTMLVideoElement;
@@ -38,14 +47,21 @@ export interface PlaybackOptions {
   readonly loadHls: LoadHls;
   readonly profile: PlayerProfile;
   readonly host?: PlaybackHost | undefined;
+  /** Keeps segments of recorded footage; without it each one is fetched each time. */
+  readonly segments?: SegmentCache | undefined;
+  /** Where live players wait for their turn to begin. */
+  readonly starts?: StartQueue | undefined;
   /** In 0..1, for jitter. */
   readonly random?: (() => number) | undefined;
   /** Live: the stream is gone, stands still, or cannot be decoded. */
   readonly onTrouble?: ((trouble: StreamTrouble) => void) | undefined;
 }
 
+const nothing = (): void => undefined;
+
 export function createPlayback(options: PlaybackOptions): Playback {
   const { video, clock, loadHls, profile, host = pageHost, random = Math.random, onTrouble } = options;
+  const { segments, starts } = options;
   const state = createStore<PlaybackState>({ kind: 'idle' });
   const metrics = createStore<StreamMetrics>(NO_METRICS);
   const timing = watchMediaTiming(video);
@@ -58,8 +74,12 @@ export function createPlayback(options: PlaybackOptions): Playback {
   let stream = observeStream(video, frames, clock);
   /** Counts makings: what was begun for an earlier one no longer counts. */
   let making = 0;
-  let startAt: Seconds | undefined;
+  const start = createFootageStart();
+  let kept: KeptSegments | undefined;
+  let renewAt = addMs(clock.now(), LIFE);
   let wantsPlay = false;
+  let leaveQueue = nothing;
+  let releaseFrame = nothing;
   let cancelRetry = () => {};
   let cancelTick = () => {};
   let disposed = false;
@@ -86,6 +106,8 @@ export function createPlayback(options: PlaybackOptions): Playback {
     switch (effect.type) {
       case 'rebuild':
         return rebuild();
+      case 'renew':
+        return void renew();
       case 'load':
         return session === undefined ? rebuild() : session.load();
       case 'startLoad':
@@ -93,7 +115,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
       case 'stopLoad':
         return session?.engine.stopLoad();
       case 'recoverMedia':
-        return session?.engine.recoverMediaError();
+        return recoverMedia();
       case 'destroy':
         return destroySession();
       case 'scheduleRetry':
@@ -111,12 +133,14 @@ export function createPlayback(options: PlaybackOptions): Playback {
 
   const scheduleRetry = (at: EpochMs) => {
     cancelRetry();
+    leaveQueue();
     const wait = ms(Math.max(0, msBetween(clock.now(), at)));
     cancelRetry = clock.after(wait, () => dispatch({ type: 'retryDue' }));
   };
 
   const destroySession = () => {
     making += 1;
+    leaveQueue();
     session?.destroy();
     session = undefined;
     metrics.set(NO_METRICS);
@@ -124,29 +148,55 @@ export function createPlayback(options: PlaybackOptions): Playback {
 
   const rebuild = () => {
     // Footage that already played goes on where it was; live has no "where it was".
-    const reached = session !== undefined && video.currentTime > 0 ? seconds(video.currentTime) : startAt;
+    if (session !== undefined && video.currentTime > 0) start.moveTo(seconds(video.currentTime));
     destroySession();
-    startAt = reached;
     const current = making;
-    loadHls().then(
-      (Hls) => {
-        if (current === making) begin(Hls, current);
-      },
-      () => {
-        if (current === making) dispatch({ type: 'networkFailed', fatal: true, status: 0, part: 'playlist' });
-      },
-    );
+    const turn = () => {
+      loadHls().then(
+        (Hls) => {
+          if (current === making) begin(Hls, current);
+        },
+        () => {
+          if (current !== making) return;
+          dispatch({ type: 'networkFailed', fatal: true, status: 0, part: 'playlist' });
+        },
+      );
+    };
+    if (model.live && starts !== undefined) leaveQueue = starts.ask(turn);
+    else turn();
+  };
+
+  const renew = async () => {
+    const current = making;
+    const release = await holdFrame(video).catch(() => nothing);
+    if (current !== making) return release();
+    releaseFrame();
+    releaseFrame = release;
+    return rebuild();
+  };
+
+  const recoverMedia = () => {
+    const engine = session?.engine;
+    const reached = video.currentTime;
+    engine?.recoverMediaError();
+    // A fatal error has stopped all loading before, and hls.js would begin where the footage was opened.
+    engine?.startLoad(model.live || reached === 0 ? undefined : reached);
   };
 
   const begin = (Hls: HlsClass, current: number) => {
     if (!Hls.isSupported()) return dispatch({ type: 'playerUnsupported' });
     stream = observeStream(video, frames, clock);
+    const now = clock.now();
+    renewAt = addMs(now, ms(LIFE + random() * LIFE_SPREAD));
+    const startAt = model.live ? undefined : start.place();
     session = createHlsSession({
       Hls,
       video,
-      config: hlsConfig(profile, model.live ? undefined : startAt),
+      config: hlsConfig({ profile, startAt, rate: video.playbackRate, now }),
       source: currentSource,
       listener: listenerFor(current),
+      clock,
+      kept,
     });
     session.load();
   };
@@ -162,11 +212,16 @@ export function createPlayback(options: PlaybackOptions): Playback {
       dispatch({ type: 'manifestParsed' });
       startPlaying();
     },
-    playlistRead: stream.playlistRead,
+    playlistRead: (facts) => {
+      stream.playlistRead(facts);
+      if (!model.live) learnStart(facts);
+    },
     segmentBuffered: (bytes, length) => {
       stream.segmentBuffered(bytes, length);
       dispatch({ type: 'segmentBuffered' });
+      if (clock.now() >= renewAt) dispatch({ type: 'lifeOver' });
     },
+    keptSegmentBroken: () => dispatch({ type: 'keptSegmentBroken' }),
     videoFound: (facts) => {
       stream.codecFound(facts.codec);
       if (isH265(facts.codec)) void refuseWithoutDecoder(facts, current);
@@ -177,6 +232,12 @@ export function createPlayback(options: PlaybackOptions): Playback {
   const refuseWithoutDecoder = async (facts: VideoFacts, current: number) => {
     const can = await canDecode(facts);
     if (!can && current === making) dispatch({ type: 'codecRefused', reason: facts.codec });
+  };
+
+  /** hls.js has the playlist and has not yet asked for a segment: it can still be sent elsewhere. */
+  const learnStart = ({ length, dated }: PlaylistFacts) => {
+    const place = start.playlistRead(currentSource().startOf, { length, dated });
+    if (place !== undefined) session?.engine.startLoad(place);
   };
 
   const startPlaying = () => {
@@ -205,7 +266,12 @@ export function createPlayback(options: PlaybackOptions): Playback {
   const stopHearing = [
     watchMediaActivity(video, {
       changed: (media) => dispatch({ type: 'mediaChanged', media }),
-      frameShown: () => dispatch({ type: 'firstFrameShown' }),
+      frameShown: () => {
+        leaveQueue();
+        releaseFrame();
+        leaveQueue = releaseFrame = nothing;
+        dispatch({ type: 'firstFrameShown' });
+      },
       progressed: () => dispatch({ type: 'progressMade' }),
     }),
     host.onOnline(() => dispatch({ type: 'cameOnline' })),
@@ -213,12 +279,16 @@ export function createPlayback(options: PlaybackOptions): Playback {
   ];
   cancelTick = clock.after(TICK, tick);
 
-  const open = (next: HlsSource, { live, startAt: from, autoplay = true }: OpenOptions) => {
+  const open = (next: HlsSource, { live, startAt, countsFrom, autoplay = true }: OpenOptions) => {
     const same = source?.key === next.key && model.source !== 'none' && model.failure === undefined;
     source = next;
     if (same) return dispatch({ type: 'resumed' });
     destroySession();
-    startAt = from;
+    start.begin(startAt, countsFrom);
+    const { cacheKey } = next;
+    const keeps = !live && segments !== undefined && cacheKey !== undefined;
+    kept = keeps ? createKeptSegments(segments, cacheKey) : undefined;
+    if (keeps) segments.prepare();
     wantsPlay = autoplay;
     dispatch({ type: 'sourceOpened', live });
   };
@@ -228,6 +298,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
     state,
     timing,
     metrics,
+    startsAt: start.startsAt,
     open,
     rest: () => {
       if (model.source !== 'open') return;
@@ -253,8 +324,14 @@ export function createPlayback(options: PlaybackOptions): Playback {
     seek: (to) => {
       if (video.readyState !== HTMLMediaElement.HAVE_NOTHING) return commands.seek(to);
       // Nothing to move in yet: it is where the footage will begin.
-      startAt = to;
+      start.moveTo(to);
       session?.engine.startLoad(to);
+    },
+    setRate: (rate) => {
+      commands.setRate(rate);
+      if (profile === 'event' && session !== undefined) {
+        session.engine.config.maxBufferLength = bufferAhead(video.playbackRate);
+      }
     },
     retry: () => dispatch({ type: 'retryAsked' }),
     goLive: () => {
@@ -266,6 +343,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
     dispose: () => {
       destroySession();
       disposed = true;
+      releaseFrame();
       cancelRetry();
       cancelTick();
       for (const stop of stopHearing) stop();

@@ -78,6 +78,18 @@ describe('a decoder that fails', () => {
     expect(run([[6_000, DUE]], failed.model).does).toEqual(['cancelRetry', 'rebuild']);
   });
 
+  it('makes a new instance for the third in a row that nothing was played between', () => {
+    const events = [
+      [0, MEDIA],
+      [6_000, MEDIA],
+      [12_000, MEDIA],
+    ] as const;
+    expect(run(events, playing(LIVE)).does).toEqual(['scheduleRetry']);
+    const [first, second, third] = events;
+    const progress = [7_000, { type: 'progressMade' }] as const;
+    expect(run([first, second, progress, third], playing(LIVE)).does).toEqual(['recoverMedia']);
+  });
+
   it('gives recorded footage up when new instances do not help', () => {
     let { model } = run([[0, MEDIA]], playing(RECORDED));
     for (let tries = 0; tries < 3; tries += 1) {
@@ -90,6 +102,41 @@ describe('a decoder that fails', () => {
       ));
     }
     expect(run([[1, MEDIA]], model).state).toMatchObject({ kind: 'failed', failure: { code: 'playback' } });
+  });
+});
+
+describe('a segment out of the cache that cannot be played', () => {
+  it('is fetched anew by a new instance', () => {
+    const broken = run([[0, { type: 'keptSegmentBroken' }]], playing(RECORDED));
+    expect(broken.does).toEqual(['rebuild']);
+    expect(broken.state.kind).toBe('playing');
+  });
+});
+
+describe('an instance that ran for hours', () => {
+  const OVER: PlaybackEvent = { type: 'lifeOver' };
+
+  it('is renewed behind its last frame, which is called standing, not loading', () => {
+    const renewed = run([[0, OVER]], playing(LIVE));
+    expect(renewed.does).toEqual(['renew']);
+    const empty = run([[10, { type: 'mediaChanged', media: 'empty' }]], renewed.model);
+    expect(empty.state).toEqual({ kind: 'stalled', since: addMs(START, ms(10)) });
+    expect(run([[500, PLAYS]], empty.model).state).toEqual({ kind: 'playing' });
+  });
+
+  it('is renewed once, and not while something else is the matter', () => {
+    const renewed = run([[0, OVER]], playing(LIVE));
+    expect(run([[10, OVER]], renewed.model).does).toEqual([]);
+    expect(
+      run(
+        [
+          [0, WAITS],
+          [0, OVER],
+        ],
+        playing(LIVE),
+      ).does,
+    ).toEqual([]);
+    expect(run([[0, OVER]], playing(RECORDED)).does).toEqual([]);
   });
 });
 

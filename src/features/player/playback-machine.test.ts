@@ -81,7 +81,7 @@ describe('a request that fails for good', () => {
     expect(run([[1_000, DUE]], failed.model).does).toEqual(['cancelRetry', means]);
   });
 
-  it('waits longer each time, from 1 s to 30 s', () => {
+  it('waits longer each time, from 1 s to 8 s', () => {
     let { model } = run([[0, RECORDED]]);
     const waits = Array.from({ length: 7 }, () => {
       const failed = run([[0, network(500)]], model);
@@ -89,7 +89,23 @@ describe('a request that fails for good', () => {
       const [effect] = failed.effects;
       return effect?.type === 'scheduleRetry' ? effect.at - START : undefined;
     });
-    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000]);
+  });
+
+  it('counts the wait from the try before: one that hung has been waiting already', () => {
+    const third = run(
+      [
+        [0, network(500)],
+        [1_000, DUE],
+        [1_000, network(500)],
+        [3_000, DUE],
+      ],
+      run([[0, RECORDED]]).model,
+    );
+    const quick = run([[3_010, network(500)]], third.model);
+    expect(quick.effects).toEqual([{ type: 'scheduleRetry', at: addMs(START, ms(7_000)) }]);
+    const hung = run([[11_000, network(undefined)]], third.model);
+    expect(hung.effects).toEqual([{ type: 'scheduleRetry', at: addMs(START, ms(11_250)) }]);
   });
 
   it('takes jitter off the wait', () => {
@@ -131,6 +147,27 @@ describe('a request that fails for good', () => {
     const kicked = run([[100, { type: 'cameOnline' }]], failed.model);
     expect(kicked.does).toEqual(['cancelRetry', 'startLoad']);
     expect(run([[200, { type: 'cameOnline' }]], kicked.model).does).toEqual([]);
+  });
+
+  it('asks anew for what hangs in the old network when another one comes', () => {
+    const stalled = run([[0, WAITS]], playing(LIVE));
+    expect(run([[5_000, { type: 'cameOnline' }]], stalled.model).does).toEqual(['stopLoad', 'startLoad']);
+    const opening = run([[0, LIVE]]);
+    expect(run([[5_000, { type: 'cameOnline' }]], opening.model).does).toEqual(['load']);
+    expect(run([[5_000, { type: 'cameOnline' }]], playing(LIVE)).does).toEqual([]);
+  });
+
+  it('goes to the live edge with the first segment that comes again', () => {
+    const SEGMENT: PlaybackEvent = { type: 'segmentBuffered' };
+    const events = [
+      [0, network(500)],
+      [0, WAITS],
+      [1_000, DUE],
+      [1_100, SEGMENT],
+    ] as const;
+    expect(run(events, playing(LIVE)).does).toEqual(['seekToLiveEdge']);
+    expect(run(events, playing(RECORDED)).does).toEqual([]);
+    expect(run([[0, SEGMENT]], playing(LIVE)).does).toEqual([]);
   });
 
   it('tries at once when a person asks', () => {

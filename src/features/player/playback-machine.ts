@@ -3,14 +3,29 @@
  * hls.js, no media element and no timer; playback-driver does what it answers.
  */
 import { Failure, type FailureCode } from '../../core/failure.ts';
-import { retryDelay, STREAM_RETRY } from '../../core/retry-policy.ts';
-import { addMs, type EpochMs, type Ms, ms, msBetween } from '../../core/units.ts';
+import { retryDelay, type RetryPolicy } from '../../core/retry-policy.ts';
+import { addMs, type EpochMs, epochMs, type Ms, ms, msBetween } from '../../core/units.ts';
 import { CLOSED, type PlaybackModel } from './playback-model.ts';
 import type { PlaybackEffect, PlaybackEvent, RecoveryMeans } from './playback-state.ts';
 import { failureCodeOf } from './stream-failure.ts';
 
+/**
+ * For as long as somebody watches. No wait is longer than 8 s: a network that came back beyond the
+ * browser's knowledge shows its picture within ten.
+ */
+const PICTURE_RETRY: RetryPolicy = {
+  retries: Number.POSITIVE_INFINITY,
+  firstDelay: ms(1_000),
+  maxDelay: ms(8_000),
+};
+/** A try that took longer than the wait after it is followed by the next one almost at once. */
+const SHORTEST_WAIT: Ms = ms(250);
+/** A try that began so short a time before the network came back was made in the new one. */
+const FRESH_TRY: Ms = ms(1_000);
 /** Two decoder errors within this time are more than `recoverMediaError` heals. */
 const MEDIA_RECOVERY_PAUSE: Ms = ms(5_000);
+/** Decoder errors healed in a row without any progress between them; a new instance comes then. */
+const MEDIA_RECOVERIES = 2;
 /** Refusals in a row before the person is asked: one for the old token, the rest for a slow renewal. */
 const REFUSALS_LIMIT = 3;
 /** Recorded footage that is missing or broken this often in a row stays so. */
@@ -63,8 +78,10 @@ function recover(
   wait?: Ms,
 ): PlaybackStep {
   const attempts = model.attempts + 1;
-  const delay = wait ?? retryDelay(STREAM_RETRY, attempts, moment.random) ?? STREAM_RETRY.maxDelay;
-  const at = addMs(moment.now, delay);
+  const delay = wait ?? retryDelay(PICTURE_RETRY, attempts, moment.random) ?? PICTURE_RETRY.maxDelay;
+  // Counted from the try before: one that hung until it was given up has been waiting all the time.
+  const begun = model.recovery?.waiting === false ? model.recovery.at : moment.now;
+  const at = epochMs(Math.max(addMs(begun, delay), addMs(moment.now, wait ?? SHORTEST_WAIT)));
   const recovery = { means, at, code, waiting: true };
   return step({ ...model, attempts, recovery }, { type: 'scheduleRetry', at });
 }
@@ -111,9 +128,11 @@ function onNetworkFailed(model: PlaybackModel, event: NetworkFailed, moment: Pla
 }
 
 function onMediaFailed(model: PlaybackModel, reason: string, moment: PlaybackMoment): PlaybackStep {
-  const last = model.mediaRecoveredAt;
-  if (last === undefined || msBetween(last, moment.now) >= MEDIA_RECOVERY_PAUSE) {
-    return step({ ...model, mediaRecoveredAt: moment.now }, { type: 'recoverMedia' });
+  const { mediaRecoveredAt: last, mediaRecoveries } = model;
+  const heals = last === undefined || msBetween(last, moment.now) >= MEDIA_RECOVERY_PAUSE;
+  if (heals && mediaRecoveries < MEDIA_RECOVERIES) {
+    const counted = { mediaRecoveredAt: moment.now, mediaRecoveries: mediaRecoveries + 1 };
+    return step({ ...model, ...counted }, { type: 'recoverMedia' });
   }
   if (model.recovery?.waiting === true) return step(model);
   if (!model.live && model.attempts + 1 >= RECORDED_TRIES) return fail(model, 'playback', { text: reason });
@@ -145,6 +164,33 @@ function onRetryAsked(model: PlaybackModel, moment: PlaybackMoment): PlaybackSte
   return step(fresh, { type: 'rebuild' });
 }
 
+/** The network is back: what was planned is done now, and what hangs in the old network is asked anew. */
+function onCameOnline(model: PlaybackModel, now: EpochMs): PlaybackStep {
+  if (model.recovery?.waiting === true) return tryNow(model, now);
+  const isFresh = model.recovery !== undefined && msBetween(model.recovery.at, now) < FRESH_TRY;
+  const stands = model.recovery !== undefined || model.media === 'waiting' || model.media === 'empty';
+  if (isFresh || !stands) return step(model);
+  return model.manifestParsed
+    ? step(model, { type: 'stopLoad' }, { type: 'startLoad' })
+    : step(model, { type: 'load' });
+}
+
+/** Memory grows in any player that runs for days: a new instance takes over, behind the last frame. */
+function onLifeOver(model: PlaybackModel, now: EpochMs): PlaybackStep {
+  const plays = model.live && model.media === 'playing' && model.recovery === undefined;
+  if (!plays || model.renewing) return step(model);
+  return step({ ...model, renewing: true, stoodSince: now, manifestParsed: false }, { type: 'renew' });
+}
+
+function onSegmentBuffered(model: PlaybackModel): PlaybackStep {
+  const healed = model.recovery?.waiting === false;
+  const recovery = healed ? undefined : model.recovery;
+  const next = { ...model, refusals: 0, recovery };
+  // The stream went on meanwhile: what it stood before is no longer there to be played.
+  const stands = model.live && healed && model.media === 'waiting';
+  return stands ? step(next, { type: 'seekToLiveEdge' }) : step(next);
+}
+
 function onResumed(model: PlaybackModel, now: EpochMs): PlaybackStep {
   if (model.source !== 'resting') return step(model);
   const open = { ...model, source: 'open' } as const;
@@ -160,6 +206,7 @@ function onMediaChanged(model: PlaybackModel, media: PlaybackModel['media'], now
   return step({
     ...model,
     media,
+    renewing: model.renewing && media !== 'playing' && media !== 'paused',
     stoodSince: model.media === 'playing' ? now : model.stoodSince,
     edgeSought: media === 'playing' ? false : model.edgeSought,
   });
@@ -207,13 +254,13 @@ function reduceOpen(
     case 'mediaChanged':
       return onMediaChanged(model, event.media, moment.now);
     case 'segmentBuffered':
+      return onSegmentBuffered(model);
+    case 'progressMade':
       return step({
         ...model,
-        refusals: 0,
-        recovery: model.recovery?.waiting === true ? model.recovery : undefined,
+        attempts: model.recovery === undefined ? 0 : model.attempts,
+        mediaRecoveries: 0,
       });
-    case 'progressMade':
-      return step({ ...model, attempts: model.recovery === undefined ? 0 : model.attempts });
     case 'codecRefused': {
       const failed = fail(model, 'codecUnsupported', { text: event.reason });
       return step(failed.model, ...failed.effects, { type: 'tellTrouble', trouble: 'undecodable' });
@@ -239,7 +286,9 @@ type FaultEvent = Extract<
       | 'stallOutlasted'
       | 'retryDue'
       | 'cameOnline'
-      | 'tabShown';
+      | 'tabShown'
+      | 'keptSegmentBroken'
+      | 'lifeOver';
   }
 >;
 
@@ -255,9 +304,14 @@ function reduceFault(model: PlaybackModel, event: FaultEvent, moment: PlaybackMo
       return withTrouble(recover(model, moment, 'startLoad', 'playback'), 'frozen');
     case 'stallOutlasted':
       return onStallOutlasted(model, moment);
+    case 'keptSegmentBroken':
+      return step({ ...model, manifestParsed: false }, { type: 'rebuild' });
+    case 'lifeOver':
+      return onLifeOver(model, moment.now);
     case 'retryDue':
-    case 'cameOnline':
       return tryNow(model, moment.now);
+    case 'cameOnline':
+      return onCameOnline(model, moment.now);
     case 'tabShown':
       return model.live && model.frameShown && model.media !== 'paused'
         ? step(model, { type: 'seekToLiveEdge' })

@@ -25,6 +25,10 @@ export interface PlaybackModel {
   /** Refusals since the last segment that arrived. */
   readonly refusals: number;
   readonly mediaRecoveredAt: EpochMs | undefined;
+  /** Decoder errors healed since the last progress. */
+  readonly mediaRecoveries: number;
+  /** A new instance takes over while the last frame of the old one stands. */
+  readonly renewing: boolean;
   /** The live edge was already sought for the stall that lasts. */
   readonly edgeSought: boolean;
   /** When it was last hidden. */
@@ -44,6 +48,8 @@ export const CLOSED: PlaybackModel = {
   attempts: 0,
   refusals: 0,
   mediaRecoveredAt: undefined,
+  mediaRecoveries: 0,
+  renewing: false,
   edgeSought: false,
   restedAt: epochMs(0),
   recovery: undefined,
@@ -64,6 +70,7 @@ export function stateOf(model: PlaybackModel): PlaybackState {
     const hasPicture = model.frameShown && media !== 'empty';
     return { kind: 'recovering', attempt, at: recovery.at, code: recovery.code, since, hasPicture };
   }
+  if (model.renewing) return { kind: 'stalled', since: model.stoodSince };
   if (!model.frameShown || media === 'empty') return { kind: 'loading' };
   if (media === 'waiting') return { kind: 'stalled', since: model.stoodSince };
   return { kind: media };

@@ -58,6 +58,8 @@ export type PlaybackEvent =
       readonly url?: string | undefined;
     }
   | { readonly type: 'mediaFailed'; readonly reason: string }
+  /** A segment out of the cache cannot be played; another fetch may help. */
+  | { readonly type: 'keptSegmentBroken' }
   | { readonly type: 'codecRefused'; readonly reason: string }
   /** This browser has no means to play streams at all. */
   | { readonly type: 'playerUnsupported' }
@@ -65,6 +67,8 @@ export type PlaybackEvent =
   | { readonly type: 'frozenNoticed' }
   /** Live: the playlist moves, the picture does not. */
   | { readonly type: 'stallOutlasted' }
+  /** The instance has run for so long that a new one is to take its place. */
+  | { readonly type: 'lifeOver' }
   | { readonly type: 'retryDue' }
   | { readonly type: 'cameOnline' }
   /** The tab is seen again. */
@@ -79,6 +83,8 @@ export type PlaybackEffect =
   | { readonly type: 'stopLoad' }
   | { readonly type: 'recoverMedia' }
   | { readonly type: 'rebuild' }
+  /** As `rebuild`, with the last frame on screen meanwhile. */
+  | { readonly type: 'renew' }
   | { readonly type: 'destroy' }
   | { readonly type: 'scheduleRetry'; readonly at: EpochMs }
   | { readonly type: 'cancelRetry' }

@@ -1,6 +1,6 @@
 /** A player as the parts around it use it. */
 import type { Readable } from '../../core/readable.ts';
-import type { Seconds } from '../../core/units.ts';
+import type { EpochMs, Seconds } from '../../core/units.ts';
 import type { HlsSource } from '../../vendors/contract.ts';
 import type { MediaCommands } from './media-commands.ts';
 import type { MediaTiming } from './media-timing.ts';
@@ -11,6 +11,8 @@ export interface OpenOptions {
   readonly live: boolean;
   /** Where recorded footage begins to play. */
   readonly startAt?: Seconds | undefined;
+  /** The moment that `startAt` counts from, for a source that tells which moment its position 0 shows. */
+  readonly countsFrom?: EpochMs | undefined;
   /** False: shows the first frame and stands. */
   readonly autoplay?: boolean | undefined;
 }
@@ -19,6 +21,8 @@ export interface Playback extends MediaCommands {
   readonly state: Readable<PlaybackState>;
   readonly timing: Readable<MediaTiming>;
   readonly metrics: Readable<StreamMetrics>;
+  /** The moment of position 0, once a source that knows it has told. */
+  readonly startsAt: Readable<EpochMs | undefined>;
   /** Plays a source; one with the same key as before only brings its newer way to authorize. */
   readonly open: (source: HlsSource, options: OpenOptions) => void;
   /** Stops loading and keeps the last frame: nobody sees it. `open` goes on. */

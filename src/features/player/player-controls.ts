@@ -1,11 +1,11 @@
 /** What hands, keys and buttons ask of a player: one object for all of them. */
+import type { Readable, Store } from '../../core/readable.ts';
 import { type EpochMs, type Seconds, seconds } from '../../core/units.ts';
 import { toggleFullScreen } from './full-screen.ts';
+import { PLAY_RATES } from './media-commands.ts';
 import type { Playback } from './playback.ts';
 import { saveSnapshot } from './snapshot.ts';
-
-/** Speeds to choose from. */
-export const PLAY_RATES = [0.5, 1, 2, 4, 8, 16] as const;
+import { WHOLE_PICTURE, zoomBy, type ZoomView } from './zoom-geometry.ts';
 
 export interface PlayerControls {
   readonly togglePlay: () => void;
@@ -21,6 +21,15 @@ export interface PlayerControls {
   /** J: slower down to normal speed, then back by a second with each press. */
   readonly slower: () => void;
   readonly toggleMute: () => void;
+  /** Begins again at the end, or not any more. */
+  readonly toggleLoop: () => void;
+  /** How close the picture is looked at. */
+  readonly zoom: Readable<ZoomView>;
+  /** Looks closer at the middle of what is seen. */
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  /** Shows the whole picture. */
+  readonly zoomReset: () => void;
   readonly toggleFullScreen: () => void;
   /** Saves the frame on screen as a picture. */
   readonly snapshot: () => void;
@@ -33,6 +42,8 @@ export interface PlayerParts {
   readonly video: () => HTMLVideoElement | null;
   /** What fills the screen. */
   readonly frame: () => HTMLElement | null;
+  /** How close the picture is looked at. */
+  readonly zoom: Store<ZoomView>;
   /** For the name of saved pictures. */
   readonly camera: string;
   /** The moment that the frame on screen shows. */
@@ -40,12 +51,14 @@ export interface PlayerParts {
 }
 
 const ONE_BACK = seconds(-1);
-const SLOWEST_TO_FASTEST: readonly number[] = PLAY_RATES;
+/** Two presses look about twice as close. */
+const ZOOM_STEP = 1.5;
 
 export function createPlayerControls({
   playback,
   video,
   frame,
+  zoom,
   camera,
   footageAt,
 }: PlayerParts): PlayerControls {
@@ -62,14 +75,19 @@ export function createPlayerControls({
     faster: () => {
       if (!isPlaying()) return playback.play();
       const { rate } = timing.get();
-      playback.setRate(SLOWEST_TO_FASTEST.find((next) => next > rate) ?? rate);
+      playback.setRate(PLAY_RATES.find((next) => next > rate) ?? rate);
     },
     slower: () => {
       const { rate } = timing.get();
       if (rate <= 1) return skip(ONE_BACK);
-      playback.setRate(SLOWEST_TO_FASTEST.findLast((next) => next < rate) ?? 1);
+      playback.setRate(PLAY_RATES.findLast((next) => next < rate) ?? 1);
     },
     toggleMute: () => playback.setMuted(!timing.get().muted),
+    toggleLoop: () => playback.setLoop(!timing.get().loops),
+    zoom,
+    zoomIn: () => zoom.set(zoomBy(zoom.get(), ZOOM_STEP)),
+    zoomOut: () => zoom.set(zoomBy(zoom.get(), 1 / ZOOM_STEP)),
+    zoomReset: () => zoom.set(WHOLE_PICTURE),
     toggleFullScreen: () => toggleFullScreen(frame()),
     snapshot: () => {
       const element = video();

@@ -4,6 +4,7 @@ import type { Shortcut } from '../../ui/shortcuts.ts';
 import type { PlayerControls } from './player-controls.ts';
 
 const GROUP = 'Player';
+const PICTURE = 'Picture';
 const LARGE = 10;
 
 const COMMON = (controls: PlayerControls): readonly Shortcut[] => [
@@ -18,6 +19,13 @@ const COMMON = (controls: PlayerControls): readonly Shortcut[] => [
   { keys: ['m'], label: 'Sound on or off', group: GROUP, run: controls.toggleMute },
   { keys: ['s'], label: 'Save a picture', group: GROUP, dock: 'picture', run: controls.snapshot },
   { keys: ['f'], label: 'Full screen', group: GROUP, dock: 'full screen', run: controls.toggleFullScreen },
+];
+
+/** Keys that look closer at a picture, live or recorded. Of their own, so that a page may leave them out. */
+export const zoomShortcuts = (controls: PlayerControls): readonly Shortcut[] => [
+  { keys: ['+', '='], shown: '+', label: 'Look closer', group: PICTURE, run: controls.zoomIn },
+  { keys: ['-'], shown: '−', label: 'Look from further away', group: PICTURE, run: controls.zoomOut },
+  { keys: ['0'], label: 'Whole picture', group: PICTURE, run: controls.zoomReset },
 ];
 
 /** Keys of a live player. */
@@ -49,6 +57,13 @@ export function eventPlayerShortcuts(
     { keys: ['.'], label: 'Frame forward', group: GROUP, run: () => controls.step(1) },
     { keys: ['j'], label: 'Slower, then back 1 s', group: GROUP, run: controls.slower },
     { keys: ['l'], label: 'Play, then faster', group: GROUP, run: controls.faster },
+    {
+      keys: ['o', 'Shift+l'],
+      shown: 'O',
+      label: 'Loop or play once',
+      group: GROUP,
+      run: controls.toggleLoop,
+    },
     ...(previous === undefined
       ? []
       : [

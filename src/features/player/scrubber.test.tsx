@@ -70,6 +70,14 @@ describe('the line of footage', () => {
     expect(sought).toEqual([10, 40]);
   });
 
+  it('marks where the event begins, when the footage begins before it', async () => {
+    const mark = () => shown.container.querySelector<HTMLElement>('[data-mark=beginning]');
+    expect(mark()).toBeNull();
+    const rest = { position: seconds(0), duration: seconds(40), buffered: [], onSeek: () => {} };
+    await shown.render(<Scrubber {...rest} mark={seconds(10)} timeText={String} />);
+    expect(mark()?.style.left).toBe('25%');
+  });
+
   it('tells the time under the pointer without moving there', async () => {
     await point('pointermove', WIDTH / 2);
     expect(slider().textContent).toBe('16:41:38');

@@ -11,6 +11,8 @@ export interface ScrubberProps {
   readonly position: Seconds;
   readonly duration: Seconds;
   readonly buffered: readonly Stretch[];
+  /** Where what was recorded for begins, when the footage begins before it. */
+  readonly mark?: Seconds | undefined;
   /** How a place reads as time of day. */
   readonly timeText: (position: Seconds) => string;
   readonly onSeek: (to: Seconds) => void;
@@ -27,7 +29,7 @@ const PERCENT = 100;
 /** Half of the label's width, so that it stays inside the line. */
 const LABEL_HALF_PX = 34;
 
-export function Scrubber({ position, duration, buffered, timeText, onSeek }: ScrubberProps) {
+export function Scrubber({ position, duration, buffered, mark, timeText, onSeek }: ScrubberProps) {
   /** Where the pointer is; `dragging` while it holds the playhead. */
   const [pointer, setPointer] = useState<{ readonly at: Seconds; readonly dragging: boolean }>();
   const shown = pointer?.dragging === true ? pointer.at : position;
@@ -88,6 +90,13 @@ export function Scrubber({ position, duration, buffered, timeText, onSeek }: Scr
           />
         ))}
         <span className="absolute inset-y-0 left-0 bg-fg2" style={{ width: left(shown) }} />
+        {mark !== undefined && (
+          <span
+            data-mark="beginning"
+            className="absolute -top-1 -bottom-1 w-0.5 -translate-x-1/2 bg-motion"
+            style={{ left: left(mark) }}
+          />
+        )}
       </div>
       <span
         className="absolute top-1.5 bottom-1.5 w-0.5 -translate-x-1/2 bg-accent"

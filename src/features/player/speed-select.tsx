@@ -1,5 +1,5 @@
 /** The choice of playback speed. */
-import { PLAY_RATES } from './player-controls.ts';
+import { PLAY_RATES } from './media-commands.ts';
 
 export interface SpeedSelectProps {
   readonly rate: number;

@@ -1,11 +1,13 @@
 /** Binds a playback driver to the video element that React shows. */
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import { systemClock } from '../../platform/clock.ts';
+import { pageSegmentCache } from '../../platform/segment-cache.ts';
 import type { StreamTrouble } from '../../vendors/contract.ts';
 import { loadHls } from './hls-loader.ts';
 import type { PlayerProfile } from './hls-profiles.ts';
 import { createPlayback } from './playback-driver.ts';
 import type { Playback } from './playback.ts';
+import { pageStarts } from './start-queue.ts';
 
 export interface PlaybackBinding {
   /** The `ref` of the video element. */
@@ -32,6 +34,8 @@ export function usePlayback(
         profile,
         loadHls,
         clock: systemClock,
+        segments: pageSegmentCache,
+        starts: pageStarts,
         onTrouble: (trouble) => newest.current?.(trouble),
       });
       setPlayback(made);

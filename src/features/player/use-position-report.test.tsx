@@ -8,16 +8,18 @@ import { usePositionReport } from './use-position-report.ts';
 let told: number[];
 let fake: FakePlayback;
 let shown: Rendered;
+let from = seconds(0);
 let now = 10_000;
 
 const tell = (position: Seconds) => void told.push(position);
 function Reporter() {
-  usePositionReport(fake.playback, tell);
+  usePositionReport(fake.playback, from, tell);
   return null;
 }
 
 beforeEach(async () => {
   told = [];
+  from = seconds(0);
   fake = createFakePlayback();
   vi.spyOn(performance, 'now').mockImplementation(() => now);
   shown = await render(<Reporter />);
@@ -51,6 +53,14 @@ describe('the position for the page', () => {
     expect(told).toEqual([1]);
     await acting(() => fake.at({ seeking: false }));
     expect(told).toEqual([1, 20]);
+  });
+
+  it('counts from the event where the footage begins earlier', async () => {
+    from = seconds(5);
+    await shown.render(<Reporter />);
+    await move(2, 5_000);
+    await move(7.5, 2_000);
+    expect(told).toEqual([-3, 2.5]);
   });
 
   it('is not told before there is footage, or a deep link would be overwritten', async () => {

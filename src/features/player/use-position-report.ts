@@ -1,14 +1,18 @@
 /** Tells the page where playback is, seldom enough for an address bar. */
 import { useEffect } from 'react';
-import type { Seconds } from '../../core/units.ts';
+import { type Seconds, seconds } from '../../core/units.ts';
 import type { Playback } from './playback.ts';
 
 /** Browsers refuse address changes that come faster than about 100 in 30 s. */
 const AT_MOST_EVERY_MS = 1_000;
 
-/** Calls back at most each second while playing, and at once after a pause or a seek. */
+/**
+ * Calls back at most each second while playing, and at once after a pause or a seek, with the seconds
+ * after `from`.
+ */
 export function usePositionReport(
   playback: Playback | undefined,
+  from: Seconds,
   onPosition: ((position: Seconds) => void) | undefined,
 ): void {
   useEffect(() => {
@@ -22,7 +26,7 @@ export function usePositionReport(
       if (position === told || (!atOnce && now - toldAt < AT_MOST_EVERY_MS)) return;
       toldAt = now;
       told = position;
-      onPosition(position);
+      onPosition(seconds(position - from));
     };
     const hasFootage = () => {
       const { kind } = playback.state.get();
@@ -43,5 +47,5 @@ export function usePositionReport(
       stopTiming();
       stopState();
     };
-  }, [playback, onPosition]);
+  }, [playback, from, onPosition]);
 }

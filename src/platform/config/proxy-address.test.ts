@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fromProxied, isAllowedHost, matchTarget, toProxied } from './proxy-address.ts';
+import {
+  forgetCookiesAt,
+  fromProxied,
+  isAllowedHost,
+  matchTarget,
+  pathToForget,
+  toProxied,
+} from './proxy-address.ts';
 
 describe('toProxied', () => {
   it.each([
@@ -150,4 +157,24 @@ describe('matchTarget', () => {
     expect(match('https://me@auth.example.com/')).toBeUndefined();
     expect(match('wss://auth.example.com/')).toBeUndefined();
   });
+});
+
+describe('the address that forgets cookies', () => {
+  it.each([
+    ['https://a.example.com', '', '/.sightline/forget-cookies'],
+    ['https://a.example.com/login', '/login', '/login/.sightline/forget-cookies'],
+    ['http://a.example.com:8080/api/login/?token=x', '/api/login', '/api/login/.sightline/forget-cookies'],
+  ])('lies below %s', (text, path, own) => {
+    const address = forgetCookiesAt(new URL(text));
+    expect(address.href).toBe(new URL(text).origin + own);
+    expect(pathToForget(address)).toBe(path);
+    expect(pathToForget(fromProxied(toProxied(address)) ?? new URL(text))).toBe(path);
+  });
+
+  it.each(['/', '/login', '/.sightline/forget-cookies/', '/x.sightline/forget-cookies', '/.sightline'])(
+    'is not %s',
+    (path) => {
+      expect(pathToForget(new URL(path, 'https://a.example.com'))).toBeUndefined();
+    },
+  );
 });

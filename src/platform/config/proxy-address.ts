@@ -5,6 +5,12 @@ import { matchesHost, parseHost, parseHostPattern } from './host-pattern.ts';
 /** Every proxied path begins with this. */
 export const PROXY_PREFIX = '/proxy/';
 
+/**
+ * The end of the path of the one address that the proxy answers itself: sign-out sends a POST there, and
+ * the vendor's cookies that come with it are taken out of the browser.
+ */
+export const FORGET_COOKIES = '/.sightline/forget-cookies';
+
 /** What the allow-list reads of a connection. */
 export type AddressedConnection = { readonly url: string; readonly hosts?: readonly string[] | undefined };
 
@@ -60,6 +66,19 @@ export function matchTarget(url: URL, connections: readonly AddressedConnection[
     `${url.hostname}:${port}`,
     scheme === 'https' ? connections : connections.filter((one) => one.url.startsWith('http:')),
   );
+}
+
+/**
+ * The address that takes away the cookies which a request for `url` would carry. It lies below `url`,
+ * because a browser sends a cookie with what lies below the cookie's path, and with nothing else.
+ */
+export function forgetCookiesAt(url: URL): URL {
+  return new URL(url.pathname.replace(/\/+$/, '') + FORGET_COOKIES, url);
+}
+
+/** The vendor's path whose cookies are to be forgotten; undefined for every address of the vendor's own. */
+export function pathToForget({ pathname }: URL): string | undefined {
+  return pathname.endsWith(FORGET_COOKIES) ? pathname.slice(0, -FORGET_COOKIES.length) : undefined;
 }
 
 function matchHost(host: string, connections: readonly AddressedConnection[]): HostMatch | undefined {

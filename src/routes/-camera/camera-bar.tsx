@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { type CameraRef, cameraRefText } from '../../core/ids.ts';
-import { cameraStateText } from '../../features/cameras/camera-state-text.ts';
+import { ONE_MINUTE } from '../../core/units.ts';
+import { cameraStatusText } from '../../features/cameras/camera-status-text.ts';
 import type { SystemCameras } from '../../systems/camera-queries.ts';
 import { useStatuses } from '../../systems/use-statuses.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -11,6 +12,8 @@ import { Monogram } from '../../ui/monogram.tsx';
 import { PageBar } from '../../ui/page-bar.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { useTimeFormat } from '../../ui/time-context.ts';
+import { useNow } from '../../ui/use-now.ts';
 import type { Camera } from '../../vendors/contract.ts';
 
 export interface CameraBarProps {
@@ -24,8 +27,8 @@ export function CameraBar({ system, reference, camera, children }: CameraBarProp
   const { entry, list } = system;
   const navigate = useNavigate();
   const wanted = useMemo(() => [reference.camera], [reference.camera]);
-  const state = useStatuses(entry, wanted).get(reference.camera)?.state ?? 'unknown';
-  const text = cameraStateText(state);
+  const status = useStatuses(entry, wanted).get(reference.camera);
+  const text = cameraStatusText(status, useTimeFormat(), useNow(ONE_MINUTE));
   const at = list.cameras.findIndex((one) => one.id === reference.camera);
   const step = (by: number) => {
     const next = at < 0 ? undefined : list.cameras[at + by];
@@ -70,9 +73,9 @@ export function CameraBar({ system, reference, camera, children }: CameraBarProp
         </span>
       }
     >
-      <span className="flex shrink-0 items-center gap-2 text-12 text-fg2">
+      <span className="flex shrink-0 items-center gap-2 text-12 text-fg2" title={text.full}>
         <StatusDot shape={text.shape} />
-        <span className="max-phone:sr-only">{text.word}</span>
+        <span className="max-phone:sr-only">{text.full}</span>
       </span>
       <span className="hidden shrink-0 gap-0.5 phone:flex">
         <IconButton

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { CameraRef } from '../../core/ids.ts';
 import { type SystemCameras, findCamera, useAllCameras } from '../../systems/camera-queries.ts';
 import { readySystem } from '../../systems/systems-context.ts';
+import type { EventFilter } from '../../features/events/event-filter.ts';
 import { SignInDialog } from '../../features/connections/sign-in-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,6 +20,9 @@ export interface CameraPageProps {
   readonly eventKey: string | undefined;
   /** A moment as ISO text. */
   readonly at: string | undefined;
+  /** Which events are listed. */
+  readonly filter: EventFilter;
+  readonly onFilter: (filter: EventFilter) => void;
   /** `push`: a step that the back button undoes. `replace`: only the position moved. */
   readonly onShow: (search: CameraSearch, how: 'push' | 'replace') => void;
   readonly onOpened: () => void;

@@ -2,6 +2,7 @@
 import { Radio } from 'lucide-react';
 import { type EpochMs, epochMs } from '../../core/units.ts';
 import { DayStrip } from '../../features/events/day-strip.tsx';
+import type { EventFilter } from '../../features/events/event-filter.ts';
 import { EventColumn } from './event-column.tsx';
 import type { CameraRef } from '../../core/ids.ts';
 import type { SystemCameras } from '../../systems/camera-queries.ts';
@@ -11,9 +12,9 @@ import { Region } from '../../ui/region.tsx';
 import { type Shortcut, useShortcuts } from '../../ui/shortcuts.ts';
 import type { Camera, VendorSystem } from '../../vendors/contract.ts';
 import type { CameraEvent } from '../../vendors/contract-events.ts';
+import { CameraEventView } from './camera-event-view.tsx';
 import { CameraBar } from './camera-bar.tsx';
 import type { CameraSearch } from './camera-search.ts';
-import { EventView } from './event-view.tsx';
 import { LiveView } from './live-view.tsx';
 
 export interface CameraViewProps {
@@ -24,12 +25,15 @@ export interface CameraViewProps {
   readonly camera: Camera | undefined;
   readonly eventKey: string | undefined;
   readonly at: string | undefined;
+  readonly filter: EventFilter;
+  readonly onFilter: (filter: EventFilter) => void;
   readonly onShow: (search: CameraSearch, how: 'push' | 'replace') => void;
 }
 
 const NO_SHORTCUTS: readonly Shortcut[] = [];
 
-export function CameraView({ reference, system, ready, camera, eventKey, at, onShow }: CameraViewProps) {
+export function CameraView(props: CameraViewProps) {
+  const { reference, system, ready, camera, eventKey, at, filter, onFilter, onShow } = props;
   const { live, events } = ready.can;
   const name = camera?.name ?? 'Camera';
   const systemName = system.entry.name;
@@ -63,7 +67,7 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
           >
             <Region name="The player" resetKey={`${reference.camera} ${eventKey ?? ''}`}>
               {event !== undefined && events.offered && (
-                <EventView
+                <CameraEventView
                   key={event.key}
                   reference={reference}
                   cameraName={name}
@@ -71,6 +75,7 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
                   history={events.use}
                   event={event}
                   at={at}
+                  filter={filter}
                   onShow={onShow}
                 />
               )}
@@ -86,8 +91,9 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
               {eventKey === undefined && live.offered && (
                 <LiveView
                   reference={reference}
+                  entry={system.entry}
+                  camera={camera}
                   name={name}
-                  systemName={systemName}
                   ready={ready}
                   live={live.use}
                 />
@@ -104,6 +110,7 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
               <DayStrip
                 camera={reference}
                 history={events.use}
+                filter={filter}
                 playhead={event === undefined ? undefined : playheadOf(event, at)}
                 onOpen={openEvent}
               />
@@ -117,7 +124,9 @@ export function CameraView({ reference, system, ready, camera, eventKey, at, onS
           <EventColumn
             reference={reference}
             systemName={systemName}
-            events={events}
+            can={ready.can}
+            filter={filter}
+            onFilter={onFilter}
             selected={eventKey}
             onOpen={openEvent}
           />

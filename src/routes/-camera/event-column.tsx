@@ -1,44 +1,43 @@
 /** The camera's events beside its picture. */
 import { ListVideo } from 'lucide-react';
 import type { CameraRef } from '../../core/ids.ts';
-import type { Offer } from '../../core/offer.ts';
-import { EventList } from '../../features/events/event-list.tsx';
+import { CameraEvents } from '../../features/events/camera-events.tsx';
+import type { EventFilter } from '../../features/events/event-filter.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Region } from '../../ui/region.tsx';
-import type { CameraEvent, EventHistory } from '../../vendors/contract-events.ts';
+import type { Capabilities } from '../../vendors/contract.ts';
+import type { CameraEvent } from '../../vendors/contract-events.ts';
 
 export interface EventColumnProps {
   readonly reference: CameraRef;
   readonly systemName: string;
-  readonly events: Offer<EventHistory>;
+  readonly can: Pick<Capabilities, 'events' | 'realtime'>;
+  readonly filter: EventFilter;
+  readonly onFilter: (filter: EventFilter) => void;
   readonly selected: string | undefined;
   readonly onOpen: (event: CameraEvent) => void;
 }
 
-export function EventColumn({ reference, systemName, events, selected, onOpen }: EventColumnProps) {
+export function EventColumn(props: EventColumnProps) {
+  const { reference, systemName, can, filter, onFilter, selected, onOpen } = props;
   return (
-    <>
-      <h2 className="flex h-9 shrink-0 items-center gap-2 px-3 font-semibold">
-        Events
-        <span className="text-12 font-normal text-fg3">newest first</span>
-      </h2>
-      <div className="min-h-0 flex-1">
-        <Region name="The list of events">
-          {events.offered ? (
-            <EventList
-              camera={reference}
-              systemName={systemName}
-              history={events.use}
-              selected={selected}
-              onOpen={onOpen}
-            />
-          ) : (
-            <EmptyState icon={ListVideo} title="No events">
-              {events.reason}
-            </EmptyState>
-          )}
-        </Region>
-      </div>
-    </>
+    <Region name="The list of events">
+      {can.events.offered ? (
+        <CameraEvents
+          camera={reference}
+          systemName={systemName}
+          history={can.events.use}
+          realtime={can.realtime}
+          filter={filter}
+          onFilter={onFilter}
+          selected={selected}
+          onOpen={onOpen}
+        />
+      ) : (
+        <EmptyState icon={ListVideo} title="No events">
+          {can.events.reason}
+        </EmptyState>
+      )}
+    </Region>
   );
 }

@@ -1,20 +1,21 @@
-/** The footage of one event of the camera, at the second that the address names. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+/** The footage of one event, at the second that the address names. */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { toFailure } from '../../core/failure.ts';
-import type { CameraRef } from '../../core/ids.ts';
-import { addMs, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
+import { type CameraRef, cameraRefText } from '../../core/ids.ts';
+import { addMs, type Ms, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
+import { DownloadButton } from '../../features/downloads/download-button.tsx';
 import {
   eventPagesOptions,
   eventThumbOptions,
   eventVideoOptions,
 } from '../../features/events/event-queries.ts';
-import { uniqueEvents } from '../../features/events/event-rows.ts';
+import { uniqueEvents } from '../../features/events/listed-event.ts';
 import { useEarlyPicture } from '../../features/player/early-picture-context.ts';
 import { EventPlayer } from '../../features/player/event-player.tsx';
 import { eventOpening } from '../../features/player/event-start.ts';
 import type { PlayerControls } from '../../features/player/player-controls.ts';
-import { eventPlayerShortcuts } from '../../features/player/player-shortcuts.ts';
+import { eventPlayerShortcuts, zoomShortcuts } from '../../features/player/player-shortcuts.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
@@ -28,6 +29,11 @@ export interface EventViewProps {
   readonly history: EventHistory;
   readonly event: CameraEvent;
   readonly at: string | undefined;
+  /** The camera's offset, where a list knows it: a key does not. */
+  readonly cameraOffset: Ms | undefined;
+  /** Open the events beside this one; undefined when there is none. */
+  readonly onNewer: (() => void) | undefined;
+  readonly onOlder: (() => void) | undefined;
   readonly onShow: (search: CameraSearch, how: 'push' | 'replace') => void;
 }
 
@@ -41,16 +47,9 @@ export function EventView(props: EventViewProps) {
   // What the address said first: while it plays, the position is written into it.
   const [autoplay] = useState(opening.autoplay);
   const thumb = useBlobUrl(useQuery(eventThumbOptions(reference, history, event)).data);
-  const pages = useInfiniteQuery({ ...eventPagesOptions(reference, history), enabled: false });
-  const neighbours = useMemo(
-    () => neighboursOf(uniqueEvents(pages.data?.pages ?? []), key),
-    [pages.data, key],
-  );
-  const format = useTimeFormat(event.cameraOffset ?? neighbours.self?.cameraOffset);
-  const open = (next: CameraEvent | undefined) =>
-    next === undefined ? undefined : () => onShow({ event: next.key }, 'push');
-  const next = open(neighbours.newer);
-  const previous = open(neighbours.older);
+  const format = useTimeFormat(event.cameraOffset ?? props.cameraOffset);
+  const next = props.onNewer;
+  const previous = props.onOlder;
   const onPosition = useCallback(
     (position: Seconds) => {
       const moment = new Date(addMs(startAt, secondsToMs(position))).toISOString();
@@ -60,12 +59,17 @@ export function EventView(props: EventViewProps) {
     // oxlint-disable-next-line react/exhaustive-deps
     [key, startAt],
   );
-  useShortcuts(controls === undefined ? [] : eventPlayerShortcuts(controls, { next, previous }));
+  useShortcuts(
+    controls === undefined
+      ? []
+      : [...eventPlayerShortcuts(controls, { next, previous }), ...zoomShortcuts(controls)],
+  );
 
   return (
     <EventPlayer
       name={cameraName}
       system={systemName}
+      camera={cameraRefText(reference)}
       source={source.data}
       early={early}
       failure={source.isError ? toFailure(source.error, 'play an event', reference.system) : undefined}
@@ -80,21 +84,16 @@ export function EventView(props: EventViewProps) {
       onNext={next}
       onPrevious={previous}
       onControls={setControls}
+      actions={
+        <DownloadButton
+          download={history.download}
+          reference={reference}
+          event={event}
+          cameraName={cameraName}
+          systemName={systemName}
+          clockText={format.clock}
+        />
+      }
     />
   );
-}
-
-interface Neighbours {
-  readonly self: CameraEvent | undefined;
-  readonly newer: CameraEvent | undefined;
-  readonly older: CameraEvent | undefined;
-}
-
-function neighboursOf(events: readonly CameraEvent[], key: string): Neighbours {
-  const index = events.findIndex((event) => event.key === key);
-  return {
-    self: events[index],
-    newer: index > 0 ? events[index - 1] : undefined,
-    older: index < 0 ? undefined : events[index + 1],
-  };
 }

@@ -23,6 +23,8 @@ function make(...refusals: Refusal[]) {
   const clock = createFakeClock(epochMs(0), () => new Promise((resolve) => setImmediate(resolve)));
   const requests: HttpRequest[] = [];
   const refused: string[] = [];
+  /** What a token has to wait for, if anything. */
+  const way: { token: Promise<void> | undefined } = { token: undefined };
   const answer = async (request: HttpRequest): Promise<Response> => {
     requests.push(request);
     const facts = refusals.shift();
@@ -35,7 +37,10 @@ function make(...refusals: Refusal[]) {
     random: () => 0,
     servers: createServers(new URL('https://auth1.manything.com')),
     session: {
-      current: () => signInWith(`t${refused.length + 1}`),
+      current: () => {
+        const signIn = signInWith(`t${refused.length + 1}`);
+        return way.token === undefined ? signIn : way.token.then(() => signIn);
+      },
       refused: (token) => refused.push(token),
     },
     http: {
@@ -44,11 +49,12 @@ function make(...refusals: Refusal[]) {
       json: async (request): Promise<unknown> => (await answer(request)).json(),
       blob: async (request) => (await answer(request)).blob(),
       stream: () => Promise.reject(new Error('Nobody asks for a stream here.')),
+      forgetCookies: () => Promise.resolve(),
     },
   });
   const call = (change: Partial<AuthorizedCall> = {}) =>
     client.json({ operation: 'test', url: SERVER, tokenIn: 'header', kind: 'read', signal, ...change });
-  return { clock, client, requests, refused, call };
+  return { clock, client, requests, refused, way, call };
 }
 
 function signInWith(token: string): SignIn {
@@ -93,6 +99,25 @@ describe('a call', () => {
     const { call, requests, refused } = make(UNAUTHORIZED, UNAUTHORIZED);
     expect((await failureOf(call())).facts).toMatchObject({ code: 'notPermitted', status: 401 });
     expect(refused).toEqual(['t1', 't2']);
+    expect(requests).toHaveLength(2);
+  });
+
+  test('may be given longer than others', async () => {
+    const { call, requests } = make();
+    await call({ timeout: ms(300_000) });
+    await call();
+    expect(requests.map(({ timeout }) => timeout)).toEqual([300_000, undefined]);
+  });
+
+  test('is not repeated when there is something better to do', async () => {
+    const { call, clock, requests } = make({ code: 'timeout' }, { code: 'busy' });
+    const asked: FailureCode[] = [];
+    const beforeRetry = (failure: Failure) => {
+      asked.push(failure.code);
+      if (failure.code === 'busy') throw failure;
+    };
+    expect((await failureOf(clock.settle(call({ beforeRetry })))).code).toBe('busy');
+    expect(asked).toEqual(['timeout', 'busy']);
     expect(requests).toHaveLength(2);
   });
 
@@ -148,6 +173,29 @@ describe('a command', () => {
     await call({ kind: 'command', sent: () => left.push(requests.length) });
     expect(left).toEqual([0]);
     expect(requests[0]?.signal).toBeUndefined();
+  });
+
+  test('that was called back in the moment in which its token came never leaves', async () => {
+    const { call, requests, way } = make();
+    const token = Promise.withResolvers<void>();
+    way.token = token.promise;
+    const caller = new AbortController();
+    const sent: string[] = [];
+    const work = failureOf(call({ kind: 'command', signal: caller.signal, sent: () => sent.push('sent') }));
+    // Two turns later the token is there, and the call has not gone on yet.
+    void token.promise.then(() => undefined).then(() => caller.abort());
+    token.resolve();
+    expect((await work).code).toBe('aborted');
+    expect(sent).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  test('outlives the page where it is asked to, within the time that it is given', async () => {
+    const { call, requests } = make();
+    await call({ kind: 'command', keepalive: true, timeout: ms(4000) });
+    await call({ kind: 'command' });
+    expect(requests[0]).toMatchObject({ keepalive: true, timeout: 4000 });
+    expect(requests[1]).not.toHaveProperty('keepalive');
   });
 
   test('that was called back before it left never leaves', async () => {

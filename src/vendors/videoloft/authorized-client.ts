@@ -5,8 +5,9 @@
 import { Failure, isAbort, toFailure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import { isTransient, READ_RETRY, retryDelay } from '../../core/retry-policy.ts';
+import type { Ms } from '../../core/units.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
-import type { Http, HttpRequest } from '../../platform/http.ts';
+import type { Http, HttpRequest, HttpStream } from '../../platform/http.ts';
 import { abortable } from './abortable.ts';
 import { READ_WAIT_MAX } from './limits.ts';
 import type { Servers } from './servers.ts';
@@ -26,11 +27,19 @@ export interface AuthorizedCall {
   readonly signal: AbortSignal;
   /** Called when the request leaves, which may be a while after the call. */
   readonly sent?: () => void;
+  /** From sending to the end of the answer; of a stream, to its beginning. */
+  readonly timeout?: Ms | undefined;
+  /** Outlives the page. */
+  readonly keepalive?: boolean | undefined;
+  /** Called before a read is repeated; throws when there is something better to do. */
+  readonly beforeRetry?: ((failure: Failure) => void | Promise<void>) | undefined;
 }
 
 export interface AuthorizedClient {
   readonly json: (call: AuthorizedCall) => Promise<unknown>;
   readonly blob: (call: AuthorizedCall) => Promise<Blob>;
+  /** Repeated until it begins, as other reads are; what happens to its body is the caller's. */
+  readonly stream: (call: AuthorizedCall) => Promise<HttpStream>;
 }
 
 export interface AuthorizedHost {
@@ -49,9 +58,15 @@ const UNAUTHORIZED = 401;
 function withToken({ operation, url, tokenIn, ...call }: AuthorizedCall, token: string): HttpRequest {
   const authorized = new URL(url);
   const signal = call.kind === 'command' ? undefined : call.signal;
+  const request = {
+    operation,
+    signal,
+    ...(call.timeout !== undefined && { timeout: call.timeout }),
+    ...(call.keepalive === true && { keepalive: true }),
+  };
   switch (tokenIn) {
     case 'header':
-      return { operation, url, signal, headers: { authorization: `ManythingToken ${token}` } };
+      return { ...request, url, headers: { authorization: `ManythingToken ${token}` } };
     case 'token':
     case 'userToken':
       authorized.searchParams.set(tokenIn, token);
@@ -60,7 +75,7 @@ function withToken({ operation, url, tokenIn, ...call }: AuthorizedCall, token: 
       authorized.pathname = `${url.pathname}/${encodeURIComponent(token)}`;
       break;
   }
-  return { operation, url: authorized, signal };
+  return { ...request, url: authorized };
 }
 
 const isUnauthorized = (error: unknown): error is Failure =>
@@ -77,6 +92,8 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
     request: (request: HttpRequest) => Promise<T>,
   ): Promise<T> {
     const send = (token: string): Promise<T> => {
+      // A token may come in the very moment in which the caller gives up: then nothing leaves.
+      if (call.signal.aborted) throw new Failure({ code: 'aborted', operation: call.operation, system });
       call.sent?.();
       return request(withToken(call, token));
     };
@@ -110,6 +127,7 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
         const wait = retryDelay(READ_RETRY, attempt, random(), failure.facts.retryAfter);
         // Nobody sits through a long wait that the system asks for: they are told of it instead.
         if (wait === undefined || wait > READ_WAIT_MAX) throw failure;
+        await call.beforeRetry?.(failure);
         await sleep(clock, wait, signal);
       }
     }
@@ -118,5 +136,6 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
   return {
     json: (call) => perform(call, http.json),
     blob: (call) => perform(call, http.blob),
+    stream: (call) => perform(call, http.stream),
   };
 }

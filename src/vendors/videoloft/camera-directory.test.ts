@@ -46,6 +46,21 @@ describe('the camera list', () => {
     expect(cameras.some(({ id }) => id === CAMERAS.counter)).toBe(false);
   });
 
+  test('is that of 40 owners with 75 cameras each, in one call and names only (rule 8)', async () => {
+    site.close();
+    site = createEmulatedVideoloft({ site: 'large' });
+    await site.signIn();
+    const { cameras } = await list();
+    const owners = new Map<string, Set<string>>();
+    for (const { group, id } of cameras) {
+      owners.set(group.id, (owners.get(group.id) ?? new Set()).add(id));
+    }
+    expect([...owners.values()].map(({ size }) => size)).toEqual(Array.from({ length: 40 }, () => 75));
+    expect(new Set(cameras.map(({ group }) => group.name)).size).toBe(40);
+    expect(logged('devices')).toHaveLength(1);
+    expect(logged('viewerInfo')).toEqual([]);
+  });
+
   test('asks with the one form of the header (§1.2.2)', async () => {
     await list();
     const header = site.requests().at(-1)?.headers.get('authorization');

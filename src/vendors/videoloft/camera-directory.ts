@@ -7,15 +7,18 @@ import type { AuthorizedClient } from './authorized-client.ts';
 import { toCameraList } from './camera-mapping.ts';
 import { type DeviceStatus, toCameraStatus } from './device-status.ts';
 import { endpoint } from './endpoint.ts';
+import { cameraDetails } from './camera-details.ts';
 import type { LoggerClient } from './logger-client.ts';
 import type { SessionDriver } from './session-driver.ts';
 import type { StatusClient } from './status-client.ts';
+import type { ViewerInfoDirectory } from './viewer-info-directory.ts';
 
 export interface CameraDirectoryHost {
   readonly system: ConnectionId;
   readonly client: AuthorizedClient;
   readonly loggers: LoggerClient;
   readonly statuses: StatusClient;
+  readonly directory: Pick<ViewerInfoDirectory, 'whole'>;
   readonly session: Pick<SessionDriver, 'current'>;
 }
 
@@ -29,7 +32,7 @@ function newestPicture({
 }
 
 export function createCameraDirectory(host: CameraDirectoryHost): CameraDirectory {
-  const { system, client, loggers, statuses, session } = host;
+  const { system, client, loggers, statuses, directory, session } = host;
   return {
     list: async (signal) => {
       const operation = 'list cameras';
@@ -54,6 +57,7 @@ export function createCameraDirectory(host: CameraDirectoryHost): CameraDirector
       if (failed !== undefined && (found.size === 0 || isAbort(reason))) throw reason;
       return found;
     },
+    details: async (camera, signal) => cameraDetails(await directory.whole(camera, signal)),
     newestStill: async (camera, signal) => {
       const [call, time] = newestPicture(await statuses.get(camera, signal)) ?? [];
       if (call === undefined || time === undefined) return undefined;

@@ -23,12 +23,16 @@ describe('the camera list', () => {
     [['a'], 'control'],
     [['r', 'a'], 'control'],
     [['r'], 'view'],
+    [['r', 'w'], 'view'],
     [['r', 'w', 'x'], 'view'],
+    [['w'], 'view'],
+    [['A'], 'view'],
+    [['ra'], 'view'],
     [[null, 5, 'a'], 'control'],
     [[], 'view'],
     ['a', 'view'],
     [undefined, 'view'],
-  ])('permissions %j mean %s', (permissions, access) => {
+  ])('permissions %j mean %s: unknown permission letters are ignored (rule 8)', (permissions, access) => {
     expect(withDevice({ permissions })?.cameras).toMatchObject([{ access }]);
   });
 

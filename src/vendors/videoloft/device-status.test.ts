@@ -43,6 +43,12 @@ describe('the status of a camera', () => {
     expect(status({ lastactivity: 0 }).lastActivity).toBeUndefined();
   });
 
+  test('knows about when the newest event was, and no event of time 0', () => {
+    expect(status({ lastalert: 1613741020 }).lastAlert).toBe(1613741020000);
+    expect(status({ lastalert: 0 }).lastAlert).toBeUndefined();
+    expect(status({}).lastAlert).toBeUndefined();
+  });
+
   test('knows the newest pictures, and no picture of time 0 or of no time', () => {
     expect(status(EXAMPLE)).toMatchObject({ lastThumb: 1579791887, lastStill: 1578999321 });
     expect(status({ lastthumb: 0, laststill: null })).toMatchObject({

@@ -14,6 +14,8 @@ export interface DeviceStatus {
   /** The vendor's word: "live", "novideo", "offline"… */
   readonly word: string | undefined;
   readonly lastActivity: EpochMs | undefined;
+  /** The newest event, or a moment within it. */
+  readonly lastAlert: EpochMs | undefined;
   /** Times of the newest small and large picture, in the vendor's seconds: they name the picture. */
   readonly lastThumb: number | undefined;
   readonly lastStill: number | undefined;
@@ -27,6 +29,7 @@ const rowSchema = v.object({
   live: lenient(flagLike),
   status: lenient(filledText),
   lastactivity: lenient(numberLike),
+  lastalert: lenient(numberLike),
   lastthumb: lenient(numberLike),
   laststill: lenient(numberLike),
   wowza: lenient(filledText),
@@ -58,6 +61,7 @@ export function toDeviceStatus(row: DeviceRow, servers: Servers): DeviceStatus {
     state,
     word,
     lastActivity: toEpochMs(read?.lastactivity),
+    lastAlert: toEpochMs(read?.lastalert),
     lastThumb: pictureTime(read?.lastthumb),
     lastStill: pictureTime(read?.laststill),
     wowza,

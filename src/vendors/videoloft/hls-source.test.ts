@@ -102,6 +102,32 @@ describe('the addresses of a stream', () => {
   });
 });
 
+describe('a segment that may be kept', () => {
+  const segment = `https://page.test${PROXIED}/alertts/1.1/5/0.ts`;
+
+  test('has a name without the token of the moment or of before', () => {
+    const { source, renew } = make({ parameter: 'token', keptAs: 'depot/1.1/event' });
+    const name = 'depot/1.1/event/manything/s/alertts/1.1/5/0.ts';
+    void source.authorize(source.playlist);
+    expect(source.cacheKey?.(`${segment}?token=token-1*x`)).toBe(name);
+    renew(signIn('token-2*x'));
+    void source.authorize(source.playlist);
+    expect(source.cacheKey?.(`${segment}?token=token-2*x`)).toBe(name);
+    for (const token of ['token-1*x', 'token-2*x']) {
+      const inPath = segment.replace('/5/', `/${encodeURIComponent(token)}/`);
+      expect(source.cacheKey?.(inPath)).toBe('depot/1.1/event/manything/s/alertts/1.1/-/0.ts');
+    }
+  });
+
+  test('has none at a stranger’s, and none where nothing is kept', () => {
+    const { source } = make({ keptAs: 'depot/1.1/event' });
+    expect(source.cacheKey?.('https://evil.example/0.ts')).toBeUndefined();
+    expect(source.cacheKey?.('http://')).toBeUndefined();
+    expect(make().source).not.toHaveProperty('cacheKey');
+    expect(make().source).not.toHaveProperty('startOf');
+  });
+});
+
 describe('an address that was refused', () => {
   test('tells which token no longer opens anything', () => {
     const { source, refused } = make();

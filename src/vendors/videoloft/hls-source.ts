@@ -7,6 +7,7 @@ import { Failure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import type { Http } from '../../platform/http.ts';
 import type { HlsSource } from '../contract.ts';
+import { segmentKey } from './segment-key.ts';
 import type { Servers } from './servers.ts';
 import type { SessionDriver } from './session-driver.ts';
 import { createStreamAddress } from './stream-address.ts';
@@ -26,15 +27,21 @@ export interface Stream {
   readonly parameter: 'token' | 'userToken';
   /** Called for an address before it gets its token; may send it elsewhere. */
   readonly detour?: (url: URL) => URL | Promise<URL>;
+  /** Begins the names under which its segments may be kept on this computer; absent for live video. */
+  readonly keptAs?: string;
+  readonly startOf?: HlsSource['startOf'];
 }
 
 export function createHlsSource(host: HlsSourceHost, stream: Stream): HlsSource {
   const { system, http, servers, session } = host;
-  const { key, playlist, parameter, detour } = stream;
+  const { key, playlist, parameter, detour, keptAs, startOf } = stream;
   const original = createStreamAddress(playlist);
+  /** Tokens that this stream was fetched with: its playlists name segments with them. */
+  const tokens = new Set<string>();
 
   function withToken(url: URL, token: string): string {
     const authorized = new URL(url);
+    tokens.add(token);
     // Set, never appended: playlists name their segments with the token of the moment.
     authorized.searchParams.set(parameter, token);
     return http.address(authorized);
@@ -45,6 +52,11 @@ export function createHlsSource(host: HlsSourceHost, stream: Stream): HlsSource 
     return signIn instanceof Promise
       ? signIn.then(({ token }) => withToken(url, token))
       : withToken(url, signIn.token);
+  }
+
+  function cacheKey(prefix: string, address: string): string | undefined {
+    const url = original(address);
+    return url !== undefined && servers.isOwn(url) ? segmentKey(prefix, url, tokens) : undefined;
   }
 
   return {
@@ -62,5 +74,7 @@ export function createHlsSource(host: HlsSourceHost, stream: Stream): HlsSource 
       const token = original(address)?.searchParams.get(parameter) ?? undefined;
       if (token !== undefined) session.refused(token);
     },
+    ...(keptAs !== undefined && { cacheKey: (address: string) => cacheKey(keptAs, address) }),
+    ...(startOf !== undefined && { startOf }),
   };
 }

@@ -34,6 +34,22 @@ describe('a kept sign-in', () => {
     void kept.write(plain);
     await turns();
     expect(await kept.read()).toEqual(plain);
+    expect(kept.available).toBe(true);
+  });
+
+  test('comes back with the server whose cookie signs in again', async () => {
+    const kept = createKeptSignIn(createMemoryStorage(), servers);
+    const withCookie = { ...SIGN_IN, cookieAt: new URL('https://euwest1-auth-1.manything.com') };
+    await kept.write(withCookie);
+    expect(await kept.read()).toEqual(withCookie);
+  });
+
+  test('loses a server for its cookie that is none of this configuration', async () => {
+    const memory = createMemoryStorage();
+    const kept = createKeptSignIn(memory, servers);
+    await kept.write({ ...SIGN_IN, cookieAt: new URL('https://old.example') });
+    expect((await kept.read())?.cookieAt).toBeUndefined();
+    expect((await kept.read())?.token).toBe(SIGN_IN.token);
   });
 
   test('is gone after it was cleared, also when a write was still under way', async () => {
@@ -62,6 +78,7 @@ describe('a kept sign-in', () => {
     await turns();
     expect(memory.kept()).toBeUndefined();
     expect(await kept.read()).toBeUndefined();
+    expect(kept.available).toBe(false);
   });
 
   test('costs nothing but itself when the storage fails', async () => {

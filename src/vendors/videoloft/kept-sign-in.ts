@@ -4,6 +4,8 @@ import type { Servers } from './servers.ts';
 import { keptText, parseKept, type SignIn } from './sign-in.ts';
 
 export interface KeptSignIn {
+  /** False where browsers offer no encryption: nothing is kept. */
+  readonly available: boolean;
   readonly read: () => Promise<SignIn | undefined>;
   /** Resolves when a reload would find it, or when it cannot be kept; never rejects. */
   readonly write: (signIn: SignIn) => Promise<void>;
@@ -18,6 +20,7 @@ export function createKeptSignIn(storage: SealedStorage, servers: Servers): Kept
     return line;
   };
   return {
+    available: storage.available,
     read: async () => {
       if (!storage.available) return undefined;
       const text = await storage.read().catch(() => undefined);

@@ -8,12 +8,15 @@ const INFO: ViewerInfo = {
   logger: new URL('https://logger.manything.com'),
   wowza: new URL('https://wowza-of-before.manything.com'),
   streamname: '827029.4_984533-nr',
+  deviceType: undefined,
+  about: undefined,
 };
 const LIVE: DeviceStatus = {
   uidd: '827029.4',
   state: 'live',
   word: 'live',
   lastActivity: undefined,
+  lastAlert: undefined,
   lastThumb: undefined,
   lastStill: undefined,
   wowza: new URL('https://wowza-now.manything.com'),

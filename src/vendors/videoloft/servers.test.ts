@@ -58,9 +58,57 @@ describe('where a password may go', () => {
     expect(site().authenticator('http://127.0.0.2:4102')).toBeUndefined();
   });
 
+  test('to hosts that the configuration names: an authenticator under a brand of its own', () => {
+    const hosts = ['login.brand.example', 'old.brand.example:8443', '*.cameras.brand.example'];
+    const branded = createServers(new URL('https://auth1.manything.com'), hosts);
+    const may = (text: string) => branded.authenticator(text) !== undefined;
+    expect(may('https://login.brand.example')).toBe(true);
+    expect(may('login.brand.example')).toBe(true);
+    expect(may('https://old.brand.example:8443')).toBe(true);
+    expect(may('https://eu.cameras.brand.example')).toBe(true);
+    // Other ports, the parent of a wildcard, a name that only looks alike, and the clear.
+    expect(may('https://login.brand.example:8443')).toBe(false);
+    expect(may('https://old.brand.example')).toBe(false);
+    expect(may('https://cameras.brand.example')).toBe(false);
+    expect(may('https://login.brand.example.evil.example')).toBe(false);
+    expect(may('http://login.brand.example')).toBe(false);
+  });
+
+  test('to none because of a pattern that means nothing', () => {
+    const branded = createServers(new URL('https://auth1.manything.com'), [
+      '*.com',
+      '*',
+      '',
+      'Brand.example',
+    ]);
+    expect(branded.authenticator('https://evil.com')).toBeUndefined();
+    expect(branded.authenticator('https://brand.example')).toBeUndefined();
+  });
+
+  test('never to anything.com because it is named as a host: credentials never go to the damaged name', () => {
+    const hosts = ['auth1.anything.com', '*.anything.com'];
+    const damaged = createServers(new URL('https://auth1.manything.com'), hosts);
+    expect(damaged.authenticator('https://auth1.anything.com')).toBeUndefined();
+    expect(damaged.isOwn(new URL('https://auth1.anything.com/x'))).toBe(false);
+  });
+
   test('never to anything.com, whatever the configuration says: the name is damage of the document', () => {
     const damaged = createServers(new URL('https://auth1.anything.com'));
     expect(damaged.maySignIn(new URL('https://auth1.anything.com'))).toBe(false);
+  });
+});
+
+describe('the authenticators of a connection', () => {
+  test('are the first one and those that replies named, each once, and no stranger', () => {
+    const servers = cloud();
+    servers.authenticator('euwest1-auth-1.manything.com');
+    servers.authenticator('https://euwest1-auth-1.manything.com/login');
+    servers.authenticator('https://evil.example');
+    servers.named('logger-1.manything.com');
+    expect(servers.authenticators().map(({ href }) => href)).toEqual([
+      'https://auth1.manything.com/',
+      'https://euwest1-auth-1.manything.com/',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /**
  * Who is signed in, and the token that all calls share: kept fresh by a timer, renewed once for all
  * callers when a server refuses it, and never used again after that. The password stays in this
- * closure; what the tab keeps is in `kept-sign-in`.
+ * closure; what the tab keeps is in `kept-sign-in`, what the computer keeps in `kept-cookie`.
  */
 import { Failure, toFailure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
@@ -9,11 +9,12 @@ import { createStore } from '../../core/readable.ts';
 import { isTransient, retryDelay, STREAM_RETRY } from '../../core/retry-policy.ts';
 import { type EpochMs, type Ms, ms, msBetween } from '../../core/units.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
-import type { Session, SessionState } from '../contract.ts';
+import type { KeepSignIn, Session, SessionState } from '../contract.ts';
+import type { KeptCookie } from './kept-cookie.ts';
 import type { KeptSignIn } from './kept-sign-in.ts';
 import { RENEWAL_GAP } from './limits.ts';
 import type { Account, SignInClient } from './sign-in-client.ts';
-import type { SignIn } from './sign-in.ts';
+import type { SignIn, SignInBefore } from './sign-in.ts';
 
 export interface SessionDriver {
   readonly session: Session;
@@ -29,6 +30,7 @@ export interface SessionHost {
   readonly clock: Clock;
   readonly client: SignInClient;
   readonly kept: KeptSignIn;
+  readonly cookie: KeptCookie;
   /** Where an account of unknown region signs in. */
   readonly first: URL;
   /** 0..1, for waits between tries. */
@@ -38,7 +40,7 @@ export interface SessionHost {
 const nothing = (): void => undefined;
 
 export function createSessionDriver(host: SessionHost): SessionDriver {
-  const { system, clock, client, kept } = host;
+  const { system, clock, client, kept, cookie } = host;
   const state = createStore<SessionState>({ kind: 'restoring' });
   const refusedTokens = new Set<string>();
   let held: SignIn | undefined;
@@ -85,8 +87,16 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
     announce(signIn);
   }
 
-  function announce({ account: name, since }: SignIn): void {
-    if (state.get().kind !== 'signedIn') state.set({ kind: 'signedIn', account: name, since });
+  function lastsOf({ cookieAt }: SignIn): KeepSignIn {
+    if (cookieAt !== undefined) return 'onThisComputer';
+    return isKept && kept.available ? 'untilTabCloses' : 'untilReload';
+  }
+
+  function announce(signIn: SignIn): void {
+    const before = state.get();
+    const lasts = lastsOf(signIn);
+    if (before.kind === 'signedIn' && before.lasts === lasts) return;
+    state.set({ kind: 'signedIn', account: signIn.account, since: signIn.since, lasts });
   }
 
   /** Forgets everything that belongs to a person. */
@@ -108,14 +118,41 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
     state.set(because === undefined ? { kind: 'signedOut' } : { kind: 'signedOut', because });
   }
 
+  /** A renewal was refused for good. A cookie that signs nobody in any more goes, too. */
+  function lapse(failure: Failure, hadCookie = held?.cookieAt !== undefined): void {
+    // What is not the system's own refusal, such as a proxy without its host, may be put right.
+    if (hadCookie && failure.code === 'signInRefused') void cookie.forget();
+    end(needed(failure));
+  }
+
+  /** A sign-in that asked for a cookie, and what came of that: a cookie that cannot be found again is none. */
+  async function forLater(typed: Account, before: SignInBefore, signal: AbortSignal): Promise<SignIn> {
+    cookie.expect();
+    const signIn = await client.signInForLater(typed, before, signal);
+    if (signal.aborted || (signIn.cookieAt !== undefined && cookie.remember(signIn.cookieAt))) return signIn;
+    void cookie.forget();
+    return { ...signIn, cookieAt: undefined };
+  }
+
+  /** Each way asks less of the one before: a key, then a cookie, and the password only when both fail. */
   async function obtain(from: SignIn, signal: AbortSignal): Promise<SignIn> {
-    try {
-      return await client.refresh(from, signal);
-    } catch (error) {
-      const failure = toFailure(error, 'renew sign-in', system);
-      if (account === undefined || signal.aborted || isTransient(failure.code)) throw failure;
-      return await client.signIn(account, from, signal);
+    const { cookieAt } = from;
+    const typed = account;
+    const ways = [() => client.refresh(from, signal)];
+    if (cookieAt !== undefined) ways.push(() => client.withCookie(cookieAt, from, signal));
+    if (typed !== undefined) {
+      ways.push(() => (cookieAt === undefined ? client.signIn : forLater)(typed, from, signal));
     }
+    let failure = needed();
+    for (const way of ways) {
+      try {
+        return await way();
+      } catch (error) {
+        failure = toFailure(error, 'renew sign-in', system);
+        if (signal.aborted || isTransient(failure.code)) throw failure;
+      }
+    }
+    throw failure;
   }
 
   async function attemptRenewal(from: SignIn, { signal }: AbortController): Promise<SignIn> {
@@ -148,9 +185,9 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
       schedule(wait ?? STREAM_RETRY.maxDelay, renewInBackground);
     } else if (isGood(from)) {
       // Refused for good, but the token still opens doors: the person may watch until it ends.
-      schedule(left, () => end(needed(failure)));
+      schedule(left, () => lapse(failure));
     } else {
-      end(needed(failure));
+      lapse(failure);
     }
   }
 
@@ -164,7 +201,13 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
     const found = await kept.read();
     if (mine.signal.aborted) return;
     if (found === undefined) {
-      // Nothing is cleared: a page that is being left cannot read what the next one will.
+      const server = cookie.server();
+      if (server !== undefined) {
+        await restoreWithCookie(server, mine);
+        return;
+      }
+      void cookie.finish();
+      // Nothing of the tab's is cleared: a page that is being left cannot read what the next one will.
       state.set({ kind: 'signedOut' });
       return;
     }
@@ -179,6 +222,29 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
     if (!mine.signal.aborted) announce(found);
   }
 
+  /** Nobody is known until the system has answered, so it is asked for as long as that takes. */
+  async function restoreWithCookie(server: URL, { signal }: AbortController): Promise<void> {
+    const before = { account: '', authenticator: server, since: clock.now() };
+    for (let tries = 1; !signal.aborted; tries += 1) {
+      try {
+        const signIn = await client.withCookie(server, before, signal);
+        if (signal.aborted) return;
+        isKept = true;
+        accept(signIn);
+        return;
+      } catch (error) {
+        const failure = toFailure(error, 'renew sign-in', system);
+        if (signal.aborted) return;
+        if (!isTransient(failure.code)) {
+          lapse(failure, true);
+          return;
+        }
+        const wait = retryDelay(STREAM_RETRY, tries, host.random(), failure.facts.retryAfter);
+        await sleep(clock, wait ?? STREAM_RETRY.maxDelay, signal).catch(nothing);
+      }
+    }
+  }
+
   function usable(): SignIn | Promise<SignIn> {
     if (held === undefined) return Promise.reject(needed());
     return isGood(held) ? held : renew();
@@ -188,17 +254,21 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
 
   const session: Session = {
     state,
-    keeps: ['untilTabCloses', 'untilReload'],
+    keeps: ['untilTabCloses', 'untilReload', ...(cookie.offered ? (['onThisComputer'] as const) : [])],
     signIn: async (credentials, callerSignal) => {
       forget();
       const mine = life;
-      isKept = credentials.keep === 'untilTabCloses';
+      const isForLater = credentials.keep === 'onThisComputer' && cookie.offered;
+      isKept = credentials.keep !== 'untilReload';
       state.set({ kind: 'signingIn' });
       const signal = AbortSignal.any([mine.signal, ...(callerSignal === undefined ? [] : [callerSignal])]);
       const before = { account: credentials.user, authenticator: host.first, since: clock.now() };
       try {
         const typed = { user: credentials.user, password: credentials.password };
-        const signIn = await client.signIn(typed, before, signal);
+        // The cookie of whoever was signed in before must be gone, or it would take the new one's place.
+        await (cookie.server() === undefined ? cookie.finish() : cookie.forget());
+        if (signal.aborted) throw new Failure({ code: 'aborted', operation: 'sign in', system });
+        const signIn = await (isForLater ? forLater : client.signIn)(typed, before, signal);
         if (signal.aborted) throw new Failure({ code: 'aborted', operation: 'sign in', system });
         account = typed;
         // Who is told to be signed in may reload at once, and must not find themselves signed out.
@@ -207,13 +277,16 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
       } catch (error) {
         const failure = toFailure(error, 'sign in', system);
         // Another sign-in, or the sign-out, has taken over: the state is theirs.
-        if (mine === life) end(failure.code === 'aborted' ? undefined : failure);
+        if (mine === life) {
+          end(failure.code === 'aborted' ? undefined : failure);
+          void cookie.finish();
+        }
         throw failure;
       }
     },
     signOut: () => {
       end();
-      return Promise.resolve();
+      return cookie.forget();
     },
   };
 

@@ -22,7 +22,7 @@ const state = () => site.system.session.state.get();
 const list = (system = site.system) => site.clock.settle(system.cameras.list(signal));
 const logged = (op: string) => site.emulator.log.entries().filter((entry) => entry.op === op);
 describe('sign-in', () => {
-  test('follows the region that the POST’s reply names, and never puts a credential into an address', async () => {
+  test('follows the region that the POST’s reply names (real login beyond the document), and never puts a credential into an address', async () => {
     open();
     await site.signIn();
     expect(site.emulator.log.entries().map(({ op, node }) => [op, node])).toEqual([
@@ -99,7 +99,24 @@ describe('sign-in', () => {
     },
   );
 
-  test('sends nothing at all when the configuration names the damaged address of the document', async () => {
+  test('follows a reply to an authenticator that the configuration names under a brand of its own', async () => {
+    const brand = 'https://login.brand.example';
+    open(
+      {},
+      answering('/login', ({ url }) =>
+        url.startsWith(brand)
+          ? Response.json({ result: { authToken: 'a*b', uid: 5 } })
+          : Response.json({ location: brand }),
+      ),
+    );
+    const system = createVideoloftSystem({ ...site.context(), hosts: ['*.brand.example'] });
+    await site.clock.settle(system.session.signIn(OPERATOR));
+    expect(system.session.state.get().kind).toBe('signedIn');
+    expect(site.requests().at(-1)?.url).toBe(`${brand}/login`);
+    system.dispose();
+  });
+
+  test('sends nothing at all when the configuration names the damaged address of the document, anything.com', async () => {
     open();
     const context = { ...site.context(), url: new URL('https://auth1.anything.com') };
     const system = createVideoloftSystem(context);

@@ -16,6 +16,8 @@ export interface SignIn {
   readonly webLogin: Readonly<Record<string, unknown>> | undefined;
   /** The account's own authenticator: all later calls go there (§1.1.1). */
   readonly authenticator: URL;
+  /** The server whose cookie in this browser signs in again (§1.2.1); undefined when there is none. */
+  readonly cookieAt?: URL | undefined;
   readonly uid: string | undefined;
   readonly account: string;
   readonly since: EpochMs;
@@ -23,7 +25,7 @@ export interface SignIn {
   readonly maxAge: Ms;
 }
 
-/** What a reply may leave out. */
+/** What a reply may leave out. An account of "" is unknown. */
 export type SignInBefore = Pick<SignIn, 'account' | 'authenticator' | 'since'> & Partial<SignIn>;
 
 /** A reply as sign-in; what it leaves out stays as it was. */
@@ -38,12 +40,17 @@ export function toSignIn(fields: LoginFields, before: SignInBefore, now: EpochMs
     expiresAt: addMs(now, life),
     webLogin: fields.webLogin ?? before.webLogin,
     authenticator: named ?? before.authenticator,
+    cookieAt: before.cookieAt,
     uid: fields.uid ?? before.uid,
-    account: before.account,
+    account: before.account === '' ? nameOf(fields) : before.account,
     since: before.since,
     maxAge: days !== undefined && days > 0 ? ms(days * ONE_DAY) : (before.maxAge ?? MAX_AGE_FALLBACK),
   };
 }
+
+/** A cookie signs in without anybody typing a name; the reply tells whose it is. */
+const nameOf = ({ email, uid }: LoginFields): string =>
+  email ?? (uid === undefined ? 'this account' : `account ${uid}`);
 
 const moment = v.pipe(v.number(), v.finite(), v.transform(epochMs));
 
@@ -53,6 +60,7 @@ const keptSchema = v.object({
   expiresAt: moment,
   webLogin: lenient(anyRecord),
   authenticator: v.pipe(v.string(), v.url()),
+  cookieAt: lenient(v.string()),
   uid: lenient(idLike),
   account: v.string(),
   since: moment,
@@ -61,7 +69,11 @@ const keptSchema = v.object({
 
 /** The text for this tab's sealed storage. Holds no password. */
 export const keptText = (signIn: SignIn): string =>
-  JSON.stringify({ ...signIn, authenticator: signIn.authenticator.href });
+  JSON.stringify({
+    ...signIn,
+    authenticator: signIn.authenticator.href,
+    cookieAt: signIn.cookieAt?.href,
+  });
 
 /** Reads what `keptText` wrote; undefined for anything else, such as another version's text. */
 export function parseKept(text: string, servers: Servers): SignIn | undefined {
@@ -73,9 +85,15 @@ export function parseKept(text: string, servers: Servers): SignIn | undefined {
   }
   const read = v.safeParse(keptSchema, raw);
   if (!read.success) return undefined;
-  const { webLogin, uid, ...kept } = read.output;
+  const { webLogin, uid, cookieAt, ...kept } = read.output;
   // The configuration may have changed since: a token never goes to a server of before.
   const authenticator = servers.authenticator(kept.authenticator);
   if (authenticator === undefined) return undefined;
-  return { ...kept, webLogin, uid, authenticator };
+  return {
+    ...kept,
+    webLogin,
+    uid,
+    authenticator,
+    cookieAt: cookieAt === undefined ? undefined : servers.authenticator(cookieAt),
+  };
 }

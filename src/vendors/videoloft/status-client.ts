@@ -1,6 +1,7 @@
 /**
  * `/cameras/status` (§1.3.6): what cameras do now. Questions of the same moment share one call per
- * logger, and a camera that its logger does not hold is asked for at its new one.
+ * logger, those of the same second its answer, and a camera that its logger does not hold is asked for
+ * at its new one.
  */
 import { Failure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
@@ -14,9 +15,14 @@ import { endpoint } from './endpoint.ts';
 import { BATCH_WINDOW, STATUS_BATCH } from './limits.ts';
 import type { LoggerClient } from './logger-client.ts';
 import type { Servers } from './servers.ts';
+import { createStatusMemory } from './status-memory.ts';
 
 export interface StatusClient {
   readonly get: (uidd: string, signal: AbortSignal) => Promise<DeviceStatus>;
+  /** All cameras of one logger that this person may see; those that it would not describe are absent. */
+  readonly resident: (logger: URL, signal: AbortSignal) => Promise<ReadonlyMap<string, DeviceStatus>>;
+  /** Forgets what was answered: somebody else may sign in. */
+  readonly clear: () => void;
   readonly dispose: () => void;
 }
 
@@ -32,6 +38,7 @@ const operation = 'ask camera status';
 
 export function createStatusClient({ system, clock, client, loggers, servers }: StatusHost): StatusClient {
   const batchers = new Map<string, Batcher<DeviceStatus>>();
+  const memory = createStatusMemory(clock);
 
   /** Working clients name the cameras `uidd`, the document says `uid`: the logger gets both. */
   async function ask(
@@ -41,13 +48,19 @@ export function createStatusClient({ system, clock, client, loggers, servers }: 
   ): Promise<BatchAnswers<DeviceStatus>> {
     const query = ['uid', 'uidd'].flatMap((name) => uidds.map((uidd) => [name, uidd] as const));
     const url = endpoint(logger, ['cameras', 'status'], query);
-    const body = await client.json({ operation, url, tokenIn: 'header', kind: 'read', signal });
+    const [first = ''] = uidds;
+    // A call without names has no camera whose new logger could be asked for.
+    const beforeRetry = first === '' ? undefined : loggers.leaving(first, logger, signal);
+    const remember = memory.asked(logger);
+    const body = await client.json({ operation, url, tokenIn: 'header', kind: 'read', signal, beforeRetry });
     const reply = parseDevicesReply(body);
     if (reply === undefined) throw new Failure({ code: 'badReply', operation, system });
-    return new Map<string, DeviceStatus | Failure>([
+    const answers = new Map<string, DeviceStatus | Failure>([
       ...reply.errors.map(({ uidd, text }) => [uidd, toDeviceFailure(text, operation, system)] as const),
       ...reply.rows.map((row) => [row.uidd, toDeviceStatus(row, servers)] as const),
     ]);
+    remember(answers);
+    return answers;
   }
 
   function batcherOf(logger: URL): Batcher<DeviceStatus> {
@@ -66,7 +79,21 @@ export function createStatusClient({ system, clock, client, loggers, servers }: 
   }
 
   return {
-    get: (uidd, signal) => loggers.at(uidd, signal, (logger) => batcherOf(logger).get(uidd, signal)),
+    resident: async (logger, signal) => {
+      const found = new Map<string, DeviceStatus>();
+      for (const [uidd, answer] of await ask(logger, [], signal)) {
+        if (!(answer instanceof Failure)) found.set(uidd, answer);
+      }
+      return found;
+    },
+    get: (uidd, signal) =>
+      loggers.at(uidd, signal, async (logger) => {
+        // The board of states and a camera that wakes may ask at the same time, each at its own pace.
+        const answer = memory.find(logger, uidd) ?? (await batcherOf(logger).get(uidd, signal));
+        if (answer instanceof Failure) throw answer;
+        return answer;
+      }),
+    clear: memory.clear,
     dispose: () => {
       for (const batcher of batchers.values()) batcher.dispose();
     },

@@ -3,8 +3,18 @@ import { ms, ONE_SECOND } from '../../core/units.ts';
 import { CAMERAS, createEmulatedVideoloft, OPERATOR } from '../../testing/emulated-videoloft.ts';
 import { describeVendor } from '../../testing/vendor-contract.ts';
 
+function makeHarness() {
+  const site = createEmulatedVideoloft();
+  const { control } = site.emulator;
+  const does = {
+    move: () => control.ptz(CAMERAS.counter).moving !== undefined,
+    record: () => control.recording(CAMERAS.counter) !== undefined,
+  };
+  return { ...site, does };
+}
+
 describeVendor('Videoloft', () => ({
-  ...createEmulatedVideoloft(),
+  ...makeHarness(),
   credentials: OPERATOR,
   wrongPassword: { ...OPERATOR, password: 'wrong-password' },
   camera: CAMERAS.counter,

@@ -3,32 +3,36 @@ import { offer, withhold } from '../../core/offer.ts';
 import type { LiveWatch, VendorContext, VendorSystem } from '../contract.ts';
 import { createAuthorizedClient } from './authorized-client.ts';
 import { createCameraDirectory } from './camera-directory.ts';
+import { createCameraTask } from './camera-task.ts';
+import { createStills } from './capture-client.ts';
 import { createEventHistory } from './event-history.ts';
 import { createKeepAlive } from './keep-alive.ts';
+import { createKeptCookie } from './kept-cookie.ts';
 import { createKeptSignIn } from './kept-sign-in.ts';
 import { createLiveWatch } from './live-driver.ts';
 import { createLoggerClient } from './logger-client.ts';
+import { createPtz } from './ptz-driver.ts';
+import { createPtzStop } from './ptz-stop.ts';
+import { createRealtime } from './realtime.ts';
+import { createRecordings } from './recording-driver.ts';
 import { createServers } from './servers.ts';
 import { createSessionDriver } from './session-driver.ts';
 import { createSignInClient } from './sign-in-client.ts';
 import { createStatusClient } from './status-client.ts';
 import { createViewerInfoDirectory } from './viewer-info-directory.ts';
+import { createViewerInfoNote } from './viewer-info-note.ts';
 
 const WITHHELD = {
   archive: withhold('Videoloft keeps events, not a recording of everything in between.'),
-  exports: withhold('Sightline does not download Videoloft events as MP4 yet.'),
+  exports: withhold('Videoloft makes no exports of its own; the footage of an event is saved from its page.'),
   imports: withhold('Videoloft has no way to upload footage.'),
-  realtime: withhold('Sightline asks Videoloft again and again instead.'),
-  recording: withhold('Sightline does not record on Videoloft yet.'),
-  stills: withhold('Sightline does not ask Videoloft cameras for pictures yet.'),
-  ptz: withhold('Sightline does not move Videoloft cameras yet.'),
 };
 
 /** The system behind one connection of the configuration. */
 export function createVideoloftSystem(context: VendorContext): VendorSystem {
   const { id: system, url, clock, http, storage, health } = context;
   const random = Math.random;
-  const servers = createServers(url);
+  const servers = createServers(url, context.hosts);
   const session = createSessionDriver({
     system,
     clock,
@@ -36,39 +40,64 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
     first: url,
     client: createSignInClient({ system, http, clock, servers }),
     kept: createKeptSignIn(storage, servers),
+    cookie: createKeptCookie({ ...context, servers }),
   });
   const parts = { system, clock, http, servers, session, random };
   const client = createAuthorizedClient(parts);
-  const directory = createViewerInfoDirectory({ ...parts, client });
-  const loggers = createLoggerClient(client, directory);
+  const note = createViewerInfoNote(context.note, servers);
+  const directory = createViewerInfoDirectory({ ...parts, client, note });
+  const loggers = createLoggerClient(client, directory, clock);
   const statuses = createStatusClient({ ...parts, client, loggers });
   const life = new AbortController();
+  const send = createCameraTask({ system, loggers });
   const keepAlive = createKeepAlive({
     clock,
     send: (uidd, sent, signal) =>
-      loggers.json(uidd, {
-        operation: 'wake camera',
-        path: ['sendcameratask'],
-        query: [
-          ['uid', uidd],
-          ['action', 'livecommand'],
-        ],
-        tokenIn: 'token',
-        kind: 'command',
-        sent,
-        signal,
-      }),
+      send({ uidd, action: 'livecommand', operation: 'wake camera', sent, signal }),
+  });
+  const recordings = createRecordings({
+    system,
+    clock: context.steady ?? clock,
+    send,
+    session: session.session.state,
+    page: context.page,
+  });
+  const ptz = createPtz({
+    system,
+    clock,
+    send,
+    stop: createPtzStop({ system, clock, send }),
+    page: context.page,
+  });
+  const realtime = createRealtime({
+    ...parts,
+    client,
+    directory,
+    streams: context.streams,
+    page: context.page,
   });
   const watches = new Set<LiveWatch>();
   // The next person may not see the same cameras.
   session.session.state.subscribe(() => {
-    if (session.session.state.get().kind === 'signedOut') directory.clear();
+    const { kind } = session.session.state.get();
+    if (kind === 'signedOut' || kind === 'signingIn') {
+      directory.clear();
+      statuses.clear();
+    }
+    if (kind === 'signedOut') void ptz.endAll();
   });
   return {
     id: system,
-    session: session.session,
+    session: {
+      ...session.session,
+      signOut: async () => {
+        // While there is a token: afterwards nobody could stop what moves.
+        await ptz.endAll();
+        await session.session.signOut();
+      },
+    },
     health,
-    cameras: createCameraDirectory({ ...parts, client, loggers, statuses }),
+    cameras: createCameraDirectory({ ...parts, client, loggers, statuses, directory }),
     can: {
       ...WITHHELD,
       live: offer({
@@ -84,9 +113,18 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
           };
         },
       }),
-      events: offer(createEventHistory({ ...parts, client, loggers, directory, life: life.signal })),
+      realtime: offer(realtime),
+      recording: offer(recordings),
+      stills: offer(createStills({ ...parts, send, loggers, statuses })),
+      ptz: offer(ptz),
+      events: offer(
+        createEventHistory({ ...parts, client, loggers, directory, statuses, life: life.signal }),
+      ),
     },
     dispose: () => {
+      realtime.dispose();
+      ptz.dispose();
+      recordings.dispose();
       for (const watch of watches) watch.dispose();
       life.abort();
       statuses.dispose();

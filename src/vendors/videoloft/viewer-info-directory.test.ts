@@ -32,7 +32,7 @@ const asked = () => site.emulator.log.entries().filter(({ op }) => op === 'viewe
 const page = (id: CameraId) => site.clock.settle(events.page(id, {}, signal));
 
 describe('where cameras’ servers are', () => {
-  test('is asked for many cameras in batches of 20', async () => {
+  test('is asked for many cameras in batches of 20 (rule 10)', async () => {
     const cameras = Array.from({ length: 45 }, (_, index) => camera(index));
     const statuses = await site.clock.settle(site.system.cameras.statuses(cameras, signal));
     expect(statuses.size).toBe(45);
@@ -51,7 +51,7 @@ describe('where cameras’ servers are', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  test('is refreshed every ten minutes at the latest while a camera is watched', async () => {
+  test('is refreshed every ten minutes at the latest while a camera is watched (rule 4)', async () => {
     const watch = live.watch(camera(0));
     watch.setVisible(true);
     await site.clock.advance(ms(60 * ONE_MINUTE));
@@ -94,7 +94,7 @@ describe('where cameras’ servers are', () => {
     expect(calls()).toBe(before);
   });
 
-  test('is asked anew when a logger says that it does not hold the camera', async () => {
+  test('is asked anew when a logger says that it does not hold the camera (rule 7)', async () => {
     await page(camera(0));
     site.emulator.control.moveLogger(camera(0), 1);
     const { events: found } = await page(camera(0));
@@ -111,6 +111,7 @@ describe('where cameras’ servers are', () => {
   test('is asked anew for statuses of cameras that moved, and for those only', async () => {
     const both = [camera(0), camera(2)];
     await site.clock.settle(site.system.cameras.statuses(both, signal));
+    await site.clock.advance(ONE_SECOND);
     site.emulator.control.moveLogger(camera(0), 1);
     const statuses = await site.clock.settle(site.system.cameras.statuses(both, signal));
     expect([...statuses.keys()]).toEqual(both);
@@ -129,6 +130,88 @@ describe('where cameras’ servers are', () => {
       expect(asked()).toEqual([]);
     },
   );
+});
+
+describe('where cameras’ servers are, after a reload of the page', () => {
+  const calls = (op: string) => site.emulator.log.entries().filter((entry) => entry.op === op);
+  /** The page is loaded anew in the same tab, and asks for events. */
+  async function reload(id = camera(0)): Promise<number> {
+    const { can } = site.reload();
+    if (!can.events.offered) throw new Error('Events are offered.');
+    events = can.events.use;
+    return (await page(id)).events.length;
+  }
+
+  test('is not asked again: what the tab noted is used at once', async () => {
+    await page(camera(0));
+    expect(await reload()).toBeGreaterThan(0);
+    expect(asked()).toHaveLength(1);
+    await reload(camera(1));
+    expect(asked().map(({ uidd }) => uidd)).toEqual([camera(0), camera(1)]);
+  });
+
+  test('is never older than ten minutes when it is used, counted from the question (rule 4)', async () => {
+    await page(camera(0));
+    await site.clock.advance(ms(9 * ONE_MINUTE));
+    await reload();
+    expect(asked()).toHaveLength(1);
+    // In use from now on, it is refreshed in time although this page never asked.
+    await site.clock.advance(ms(0.9 * ONE_MINUTE));
+    expect(asked()).toHaveLength(2);
+  });
+
+  test('is asked when the note is ten minutes old', async () => {
+    await page(camera(0));
+    site.reload().dispose();
+    await site.clock.advance(ms(10 * ONE_MINUTE));
+    await reload();
+    expect(asked()).toHaveLength(2);
+  });
+
+  test('is asked when the note turns out to be wrong', async () => {
+    await page(camera(0));
+    site.emulator.control.moveLogger(camera(0), 1);
+    expect(await reload()).toBeGreaterThan(0);
+    expect(calls('alert').map(({ node }) => node)).toEqual(['logger-a', 'logger-a', 'logger-b']);
+    await reload();
+    expect(calls('alert').at(-1)?.node).toBe('logger-b');
+    expect(asked()).toHaveLength(2);
+  });
+
+  test('is not refreshed for cameras that nobody asked for since', async () => {
+    const cameras = Array.from({ length: 20 }, (_, index) => camera(index));
+    await site.clock.settle(site.system.cameras.statuses(cameras, signal));
+    await reload();
+    const before = asked().length;
+    await site.clock.advance(ms(9.9 * ONE_MINUTE));
+    expect(
+      asked()
+        .slice(before)
+        .map(({ uidd }) => uidd),
+    ).toEqual([camera(0)]);
+  });
+
+  test('is gone when the person signs out', async () => {
+    await page(camera(0));
+    expect(site.note.read()).toContain('logger-a.manything.com');
+    await site.clock.settle(site.system.session.signOut());
+    expect(site.note.read()).toBeUndefined();
+  });
+
+  test('holds no secret', async () => {
+    await page(camera(0));
+    expect(site.note.read()).not.toMatch(/harbour-demo|operator@|[A-Za-z0-9_-]{20,}\*/);
+  });
+
+  test('is complete in what a person is shown of a camera', async () => {
+    await page(camera(0));
+    const system = site.reload();
+    const details = await site.clock.settle(system.cameras.details(camera(0), signal));
+    expect(details.map(({ label }) => label)).toContain('Serial');
+    // Now it is known.
+    await site.clock.settle(system.cameras.details(camera(0), signal));
+    expect(asked()).toHaveLength(2);
+  });
 });
 
 describe('replies about servers that are wrong', () => {

@@ -4,7 +4,7 @@ import type { HlsClass, HlsEngine, HlsLevel, LoadHls } from '../hls-loader.ts';
 
 /** One made instance. */
 export interface FakeHls extends HlsEngine {
-  readonly config: Partial<HlsConfig>;
+  readonly config: HlsEngine['config'] & Partial<HlsConfig>;
   /** What was asked of it, in order: "loadSource /a.m3u8". */
   readonly calls: readonly string[];
   liveSyncPosition: number | null;
@@ -31,7 +31,7 @@ export function createFakeHls(supported = true): FakeHlsLibrary {
   class Engine implements FakeHls {
     static readonly Events = Events;
     static readonly isSupported = () => supported;
-    readonly config: Partial<HlsConfig>;
+    readonly config: FakeHls['config'];
     readonly calls: string[] = [];
     readonly listeners = new Map<string, unknown[]>();
     liveSyncPosition: number | null = null;
@@ -41,7 +41,7 @@ export function createFakeHls(supported = true): FakeHlsLibrary {
     currentLevel = -1;
 
     constructor(config: Partial<HlsConfig>) {
-      this.config = config;
+      this.config = { maxBufferLength: 0, ...config };
       made.push(this);
     }
 

@@ -1,6 +1,6 @@
 /** A player that only takes down what is asked of it; a test says where it is. */
 import { createStore, type Store } from '../../../core/readable.ts';
-import { seconds } from '../../../core/units.ts';
+import { type EpochMs, seconds } from '../../../core/units.ts';
 import { type MediaTiming, NO_TIMING } from '../media-timing.ts';
 import type { PlaybackState } from '../playback-state.ts';
 import type { Playback } from '../playback.ts';
@@ -13,12 +13,15 @@ export interface FakePlayback {
   readonly at: (facts: Partial<MediaTiming>) => void;
   /** "seek 12", "setRate 2", in order. */
   readonly calls: readonly string[];
+  /** The moment of position 0, as the source would tell it. */
+  readonly startsAt: Store<EpochMs | undefined>;
 }
 
 export function createFakePlayback(): FakePlayback {
   const state = createStore<PlaybackState>({ kind: 'playing' });
   const timing = createStore<MediaTiming>(NO_TIMING);
   const metrics = createStore<StreamMetrics>(NO_METRICS);
+  const startsAt = createStore<EpochMs | undefined>(undefined);
   const calls: string[] = [];
   const note =
     (name: string) =>
@@ -27,11 +30,13 @@ export function createFakePlayback(): FakePlayback {
   return {
     state,
     calls,
+    startsAt,
     at: (facts) => timing.set({ ...timing.get(), ...facts }),
     playback: {
       state,
       timing,
       metrics,
+      startsAt,
       open: note('open'),
       rest: note('rest'),
       close: note('close'),
@@ -43,6 +48,7 @@ export function createFakePlayback(): FakePlayback {
       step: note('step'),
       setRate: note('setRate'),
       setMuted: note('setMuted'),
+      setLoop: note('setLoop'),
       playingDate: () => undefined,
       shownAt: () => seconds(0),
       dispose: note('dispose'),

@@ -1,12 +1,12 @@
-/** The states of the cameras in the rows on screen, asked of each system at once. */
+/** How the cameras are in the rows on screen, asked of each system at once. */
 import { useEffect, useReducer, useRef } from 'react';
 import type { CameraId } from '../../core/ids.ts';
 import type { SystemEntry } from '../../systems/system-entry.ts';
-import type { CameraState } from '../../vendors/contract.ts';
+import type { CameraStatus } from '../../vendors/contract.ts';
 import type { TreeRow } from './tree-rows.ts';
 
-/** A function that tells the state of a row's camera; renders again when one changes. */
-export function useRowStates(rows: readonly TreeRow[]): (row: TreeRow) => CameraState {
+/** A function that tells how a row's camera is, once that is known; renders again when one changes. */
+export function useRowStatuses(rows: readonly TreeRow[]): (row: TreeRow) => CameraStatus | undefined {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const shown = useRef<readonly TreeRow[]>(rows);
   const shape = rows.flatMap((row) => (row.kind === 'camera' ? row.id : [])).join('\n');
@@ -35,9 +35,9 @@ export function useRowStates(rows: readonly TreeRow[]): (row: TreeRow) => Camera
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- they stand for the rows
   }, [shape, signedIn]);
   return (row) => {
-    if (row.kind !== 'camera') return 'unknown';
+    if (row.kind !== 'camera') return undefined;
     const state = row.system.entry.state.get();
-    if (state.kind !== 'ready') return 'unknown';
-    return state.statuses.get().get(row.camera.id)?.state ?? 'unknown';
+    if (state.kind !== 'ready') return undefined;
+    return state.statuses.get().get(row.camera.id);
   };
 }

@@ -1,0 +1,53 @@
+/** Scrolls a list to its end and back, frame by frame, and records how long the frames took. */
+import type { Locator } from '@playwright/test';
+
+export interface ScrollRecord {
+  /** Ms from each frame to the next. */
+  readonly frames: readonly number[];
+  /** The most row elements that there were at one time. */
+  readonly mostRows: number;
+  /** How far it went, in pixels. */
+  readonly distance: number;
+}
+
+export interface ScrollPlan {
+  /** Selector of the rows, to be counted. */
+  readonly rows: string;
+  /** Pixels for each frame: a fast hand. */
+  readonly step: number;
+  /** Ms that the end may stand still before it counts as the end: older pages arrive meanwhile. */
+  readonly patience: number;
+}
+
+/** `list` lies in the element that scrolls, or is it. Goes down to the end, or up to the start. */
+export function scrollThrough(list: Locator, to: 'end' | 'start', plan: ScrollPlan): Promise<ScrollRecord> {
+  return list.evaluate(
+    (element, { direction, rows, step, patience }) => {
+      let found: Element | null = element;
+      while (found !== null && found.scrollHeight <= found.clientHeight + 1) found = found.parentElement;
+      const scroller = found ?? element;
+      const frames: number[] = [];
+      let mostRows = 0;
+      let distance = 0;
+      let before = performance.now();
+      let movedAt = before;
+      return new Promise<ScrollRecord>((resolve) => {
+        const frame = (now: number) => {
+          frames.push(now - before);
+          before = now;
+          mostRows = Math.max(mostRows, document.querySelectorAll(rows).length);
+          const from = scroller.scrollTop;
+          scroller.scrollTop += direction === 'end' ? step : -step;
+          const moved = Math.abs(scroller.scrollTop - from);
+          distance += moved;
+          if (moved > 0) movedAt = now;
+          const limit = direction === 'end' ? patience : 0;
+          if (now - movedAt > limit && moved === 0) resolve({ frames: frames.slice(1), mostRows, distance });
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+    },
+    { direction: to, ...plan },
+  );
+}
