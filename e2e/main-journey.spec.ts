@@ -55,6 +55,7 @@ test('a link opens the same second in a browser that has never been here', async
   const at = Date.parse(link.searchParams.get('at') ?? '');
   await expectPicture(page, at, ONE_FRAME);
 
+  watch.allow({ pages: 2 });
   const elsewhere = await browser.newContext();
   const other = await openApp(elsewhere, site, watch, link.pathname + link.search);
   await other.getByRole('button', { name: 'Sign in' }).click();

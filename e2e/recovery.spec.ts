@@ -57,7 +57,7 @@ test('a stream that moves to another media server is followed', async ({ app: pa
 });
 
 test('a camera that moves to another logger answers the next call', async ({ app: page, site, watch }) => {
-  watch.expectRefusals(/\/(alert|sendcameratask|cameras\/status)\b/);
+  watch.expectRefusals(/\/(alert|alerturl.m3u8|sendcameratask|cameras\/status)\b/);
   await watchLive(page, site.address);
   const { control, log } = site.emulators.videoloft;
   const before = log.entries().length;

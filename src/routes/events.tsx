@@ -1,15 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { CamerasIntro } from '../features/cameras/cameras-intro.tsx';
-import { PageBar } from '../ui/page-bar.tsx';
+import { EventsPage } from './-events/events-page.tsx';
+import { eventsSearchSchema } from './-events/events-search.ts';
 
-export const Route = createFileRoute('/events')({ component: Page });
+export const Route = createFileRoute('/events')({ validateSearch: eventsSearchSchema, component: Page });
 
 function Page() {
-  const { lastCamera } = Route.useRouteContext().preferences.get();
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
   return (
-    <>
-      <PageBar title="Events" />
-      <CamerasIntro title="Choose a camera to see its events" lastCamera={lastCamera} />
-    </>
+    <EventsPage
+      search={search}
+      onSearch={(part, how) =>
+        navigate({ search: (before) => ({ ...before, ...part }), replace: how === 'replace' })
+      }
+    />
   );
 }

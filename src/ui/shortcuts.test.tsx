@@ -60,6 +60,17 @@ describe('a registry', () => {
     expect(ran).toEqual(['save']);
   });
 
+  it('runs again while a key is held, except what is to be run once', () => {
+    registry.register([shortcut(['ArrowLeft'], 'left'), { ...shortcut(['r'], 'record'), once: true }]);
+    for (const key of ['ArrowLeft', 'r']) {
+      registry.handle(new KeyboardEvent('keydown', { key }));
+      const repeated = new KeyboardEvent('keydown', { key, repeat: true, cancelable: true });
+      expect(registry.handle(repeated)).toBe(true);
+      expect(repeated.defaultPrevented).toBe(true);
+    }
+    expect(ran).toEqual(['left', 'left', 'record']);
+  });
+
   it('leaves a key that means nothing to the browser', () => {
     registry.register([shortcut(['s'], 'save')]);
     expect(press('x')).toEqual({ handled: false, prevented: false });

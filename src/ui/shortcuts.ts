@@ -17,6 +17,8 @@ export interface Shortcut {
   readonly shown?: string;
   /** A word for the dock: the few that a hand needs on this page. */
   readonly dock?: string;
+  /** Runs once for each press, however long the key is held: for what begins and stops something. */
+  readonly once?: boolean;
   readonly run: () => void;
 }
 
@@ -77,6 +79,7 @@ export function createShortcutRegistry(): ShortcutRegistry {
       const found = store.get().findLast((shortcut) => shortcut.keys.includes(name));
       if (found === undefined) return false;
       event.preventDefault();
+      if (found.once === true && event.repeat) return true;
       found.run();
       return true;
     },

@@ -1,5 +1,4 @@
 /** One job in the tray: what it is about, what it does, how far, and what a person can do about it. */
-import { useRouter } from '@tanstack/react-router';
 import { Circle, Download, type LucideIcon, RotateCcw, Square, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { durationText } from '../../core/time-zone.ts';
@@ -13,22 +12,17 @@ import { leftAt, shareAt } from './job-summary.ts';
 
 export interface JobRowProps extends JobNow {
   readonly onDismiss: () => void;
-  /** The tray closes when the job's page opens. */
-  readonly onOpened: () => void;
+  /** Opens the page that shows it in full. */
+  readonly onOpen: (path: string) => void;
 }
 
 const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = { recording: Circle, download: Download };
 
-export function JobRow({ job, state, onDismiss, onOpened }: JobRowProps) {
-  const router = useRouter();
+export function JobRow({ job, state, onDismiss, onOpen }: JobRowProps) {
   const { clock } = useTimeFormat();
   const Icon = ICONS[job.kind];
   const { path, stop, retry } = job;
   const isOver = state.kind !== 'running';
-  const open = () => {
-    if (path !== undefined) router.history.push(path);
-    onOpened();
-  };
   const recordsNow = job.kind === 'recording' && !isOver && state.ending !== true;
   return (
     <li className="flex gap-3 border-t border-line py-3 first:border-t-0">
@@ -48,7 +42,7 @@ export function JobRow({ job, state, onDismiss, onOpened }: JobRowProps) {
               href={path}
               onClick={(event) => {
                 event.preventDefault();
-                open();
+                onOpen(path);
               }}
               className="font-550 underline decoration-line2 underline-offset-3"
             >

@@ -1,4 +1,5 @@
 /** Long work from every page: recordings and downloads, newest first, until they are dismissed. */
+import { useRouter } from '@tanstack/react-router';
 import { ArrowUpDown } from 'lucide-react';
 import { use } from 'react';
 import { JobsContext } from '../../systems/jobs-context.ts';
@@ -8,9 +9,14 @@ import { useReadable } from '../../ui/use-readable.ts';
 import { JobRow } from './job-row.tsx';
 
 export function JobSheet({ onClose }: { readonly onClose: () => void }) {
+  const router = useRouter();
   const board = use(JobsContext);
   const jobs = useReadable(board.now);
   const finished = jobs.filter(({ state }) => state.kind !== 'running');
+  const open = (path: string) => {
+    router.history.push(path);
+    onClose();
+  };
   const dismissAll = () => {
     for (const { job } of finished) board.remove(job.id);
   };
@@ -32,7 +38,7 @@ export function JobSheet({ onClose }: { readonly onClose: () => void }) {
               job={job}
               state={state}
               onDismiss={() => board.remove(job.id)}
-              onOpened={onClose}
+              onOpen={open}
             />
           ))}
         </ul>

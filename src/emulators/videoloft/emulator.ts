@@ -88,12 +88,15 @@ export function createVideoloftEmulator(options: VideoloftOptions): VideoloftEmu
       ...(uidds.length > 0 ? { uidd: uidds.join(',') } : {}),
       ...(action === null ? {} : { action }),
     });
-    request.signal.addEventListener('abort', () => close({ note: GIVEN_UP }), { once: true });
+
     const fault = faultSource.take(
       (wanted) =>
         (wanted.op === 'any' || wanted.op === op) &&
         (wanted.uidd === undefined || uidds.includes(wanted.uidd)),
     );
+    if (fault === undefined) {
+      request.signal.addEventListener('abort', () => close({ note: GIVEN_UP }), { once: true });
+    }
     if (line.isCut()) {
       close({ note: 'cut' });
       return Response.error();

@@ -46,9 +46,9 @@ export function CapturePanel({ capture, sizes, name, system, place }: CapturePan
   return (
     <section aria-label="Picture from the camera" className={PLACES[place]}>
       <div className="flex items-center gap-2 py-1 pr-1 pl-3">
-        <h3 className="flex-1 truncate font-semibold">
+        <h2 className="flex-1 truncate font-semibold">
           Picture from the camera <span className="font-normal text-fg3">{sizes[state.size]}</span>
-        </h3>
+        </h2>
         <IconButton
           label={state.kind === 'waiting' ? 'Do not wait for it' : 'Close'}
           icon={X}

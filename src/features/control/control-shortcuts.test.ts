@@ -13,6 +13,11 @@ describe('the keys of a camera', () => {
     expect(listed.map(({ dock }) => dock)).toEqual(['record', 'move']);
   });
 
+  it('do nothing more while they are held: R would begin and stop, and begin again', () => {
+    const listed = controlShortcuts({ isRecording: false, toggleRecording: nothing, togglePad: nothing });
+    expect(listed.map(({ once }) => once)).toEqual([true, true]);
+  });
+
   it('say that R stops what it began', () => {
     const [record] = controlShortcuts({ isRecording: true, toggleRecording: nothing, togglePad: undefined });
     expect(record).toMatchObject({ label: 'Stop recording', dock: 'stop recording' });

@@ -19,10 +19,10 @@ export function controlShortcuts(actions: ControlActions): readonly Shortcut[] {
   return [
     ...(toggleRecording === undefined
       ? []
-      : [{ keys: ['r'], label, group: GROUP, dock, run: toggleRecording }]),
+      : [{ keys: ['r'], label, group: GROUP, dock, once: true, run: toggleRecording }]),
     ...(togglePad === undefined
       ? []
-      : [{ keys: ['p'], label: 'Move the camera', group: GROUP, dock: 'move', run: togglePad }]),
+      : [{ keys: ['p'], label: 'Move the camera', group: GROUP, dock: 'move', once: true, run: togglePad }]),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Ways to a picture: the frame on screen, or a new one from the camera. */
 import { Camera } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MENU_CONTENT, MENU_ITEM } from '../../ui/menu.ts';
 import type { Stills, StillSize } from '../../vendors/contract-control.ts';
@@ -23,12 +24,15 @@ const SIZES: readonly (readonly [StillSize, string])[] = [
 const TOUCH = 'max-phone:min-h-11';
 
 export function PictureMenu({ onSaveShown, sizes, askReason, onAsk }: PictureMenuProps) {
+  // Beside its button, so that it is seen as well when the player fills the screen.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <ActionButton label="Picture" icon={Camera} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <span ref={setPlace} className="contents" />
+      <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content
           side="top"
           align="start"

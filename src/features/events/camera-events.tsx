@@ -1,5 +1,6 @@
 /** The events of one camera: how new ones come in, filters, and the list. */
 import { ListVideo, RefreshCw } from 'lucide-react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toFailure } from '../../core/failure.ts';
 import type { CameraRef } from '../../core/ids.ts';
@@ -19,6 +20,7 @@ import {
   rangeOf,
 } from './event-filter.ts';
 import { EventList, ROW_HEIGHT } from './event-list.tsx';
+import { eventPagesOptions } from './event-queries.ts';
 import { EventSkeleton } from './event-skeleton.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { findListed, listEvents } from './listed-event.ts';
@@ -52,6 +54,7 @@ export function CameraEvents(props: CameraEventsProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- `wanted` stands for the filter, the ids for the camera
     [events, wanted, camera.system, camera.camera],
   );
+  const client = useQueryClient();
   const named = selected === undefined ? undefined : history.fromKey(camera.camera, selected);
   const complete = query.data !== undefined && !query.hasNextPage;
   const first = events[0];
@@ -88,6 +91,9 @@ export function CameraEvents(props: CameraEventsProps) {
         }}
         selected={named === undefined ? undefined : findListed(listed, camera, named)}
         onOpen={(one) => onOpen(one.event)}
+        onRest={() =>
+          dropOldPages(client, eventPagesOptions(camera, history, rangeOf(filter)).queryKey, named)
+        }
         historyOf={() => history}
         empty={<NoEvents filter={filter} looked={events.length} onFilter={onFilter} />}
       />
@@ -117,6 +123,23 @@ export function CameraEvents(props: CameraEventsProps) {
       <div className="min-h-0 flex-1">{list()}</div>
     </>
   );
+}
+
+/** Ten screens: less is not worth asking for again. */
+const PAGES_AT_REST = 10;
+
+/** Forgets pages far below the top; not when the event that plays is there, whose neighbours they hold. */
+function dropOldPages(
+  client: QueryClient,
+  queryKey: ReturnType<typeof eventPagesOptions>['queryKey'],
+  plays: CameraEvent | undefined,
+) {
+  const data = client.getQueryData(queryKey);
+  if (data === undefined || data.pages.length <= PAGES_AT_REST || client.isFetching({ queryKey }) > 0) return;
+  const pages = data.pages.slice(0, PAGES_AT_REST);
+  const oldest = pages.at(-1)?.events.at(-1);
+  if (plays !== undefined && oldest !== undefined && plays.startAt <= oldest.startAt) return;
+  client.setQueryData(queryKey, { pages, pageParams: data.pageParams.slice(0, PAGES_AT_REST) });
 }
 
 interface NoEventsProps {

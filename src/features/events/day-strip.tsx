@@ -3,7 +3,7 @@
  * only what is known: where older events are not loaded yet, it says so. The list beside it is its
  * twin for keyboard and screen reader.
  */
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import { type EpochMs, epochMs, ONE_HOUR } from '../../core/units.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
@@ -19,21 +19,31 @@ const TICK_EVERY = 2 * ONE_HOUR;
 /** How far beside an event a press still means it, in per cent of the strip. */
 const REACH = 1;
 const FULL = 100;
+/** Of a day with more than 200 events the older ones are not loaded. */
+const PAGES_OF_DAY = 10;
 
 export interface DayStripProps {
   readonly camera: CameraRef;
   readonly history: EventHistory;
   /** Its time: what the list beside it has loaded. */
   readonly filter: EventFilter;
+  /** Loads the day by itself, because no list beside it does. */
+  readonly loads?: boolean;
   /** The moment on screen when footage plays. */
   readonly playhead: EpochMs | undefined;
   readonly onOpen: (event: CameraEvent) => void;
 }
 
-export function DayStrip({ camera, history, filter, playhead, onOpen }: DayStripProps) {
+export function DayStrip(props: DayStripProps) {
+  const { camera, history, filter, loads = false, playhead, onOpen } = props;
   const format = useTimeFormat();
   const now = useNow();
-  const { query, events } = useCameraEvents(camera, history, filter, false);
+  const { query, events } = useCameraEvents(camera, history, filter, loads);
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const fullEnough = (query.data?.pages.length ?? 0) >= PAGES_OF_DAY;
+  useEffect(() => {
+    if (loads && hasNextPage && !isFetching && !isError && !fullEnough) void fetchNextPage();
+  }, [loads, hasNextPage, isFetching, isError, fullEnough, fetchNextPage]);
   const from = format.dayStart(playhead ?? dayOfFilter(filter, now));
   const to = format.dayStart(epochMs(from + INTO_NEXT_DAY));
   const range = { from, to };
@@ -55,7 +65,7 @@ export function DayStrip({ camera, history, filter, playhead, onOpen }: DayStrip
         <h2 className="tabular font-550">{format.fullDay(from)}</h2>
         <span className="tabular text-12 text-fg3">
           {bars.length === 1 ? '1 event' : `${bars.length} events`}
-          {unknownTo > 0 && ' so far: older ones load as the list is scrolled'}
+          {unknownTo > 0 && (loads ? ' so far' : ' so far: older ones load as the list is scrolled')}
         </span>
         <span className="flex-1" />
         <Legend />

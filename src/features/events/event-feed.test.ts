@@ -311,6 +311,47 @@ describe('what is new', () => {
   });
 });
 
+describe('a long list whose top is read again', () => {
+  async function scrolledDown() {
+    const old = Object.fromEntries(down(20, 20).map((at) => [`depot:b${at}`, [at]]));
+    const made = await feedOf({ cameras: { 'depot:a': down(9_000, 900), ...old } });
+    for (let more = 0; more < 12; more += 1) {
+      made.feed.more();
+      await made.clock.advance(ms(1_000));
+    }
+    return made;
+  }
+
+  it('forgets what lies far below, and asks for nothing', async () => {
+    const { feed, seconds, asked, state } = await scrolledDown();
+    expect(seconds().length).toBeGreaterThan(400);
+    feed.heard(DEPOT, event('a', 9_100));
+    const before = asked.length;
+    feed.rest();
+    expect(seconds()).toEqual([9_100, ...down(9_000, 20)]);
+    expect(asked).toHaveLength(before);
+    expect(state()).toMatchObject({ hasOlder: true, loading: false });
+  });
+
+  it('has all of it again when it is wanted', async () => {
+    const { feed, seconds, clock } = await scrolledDown();
+    const before = seconds().slice(0, 300);
+    feed.rest();
+    for (let more = 0; more < 9; more += 1) {
+      feed.more();
+      await clock.advance(ms(1_000));
+    }
+    expect(seconds().slice(0, 300)).toEqual(before);
+  });
+
+  it('forgets nothing while it is short', async () => {
+    const { feed, state } = await feedOf({ cameras: { 'depot:a': down(900, 100) } });
+    const before = state();
+    feed.rest();
+    expect(state()).toBe(before);
+  });
+});
+
 it('asks nothing any more when it is left', async () => {
   const cameras = { 'depot:a': down(900, 50) };
   const { feed, asked, clock, state } = await feedOf({ cameras, slow: { 'depot:a': 1_500 } });

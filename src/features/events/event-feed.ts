@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CameraEvent, EventPage } from '../../vendors/contract-events.ts';
 import { chooseLanes, type FeedSystem, hintsInTime } from './choose-lanes.ts';
 import { fetchMissed } from './event-merge.ts';
-import { type FeedLane, isOpen, newLane, withEvent, withMissed, withPage } from './feed-lane.ts';
+import { type FeedLane, isOpen, newLane, withEvent, withMissed, withoutOld, withPage } from './feed-lane.ts';
 import type { ListedEvent } from './listed-event.ts';
 
 /** Requests for pages at a time: beside pictures and video, a browser has six for one address. */
@@ -26,6 +26,8 @@ const FAILURES_OF_SYSTEM = 3;
 const ASKED_PLAINLY = 4;
 /** Rows that are asked for at a time: more than a screen holds. */
 const STEP = 40;
+/** Five of these: less is not worth asking for again. */
+const KEPT_AT_REST = 200;
 /** What a further page is expected to bring, so that none is asked for in vain; a first one may hold one. */
 const EXPECTED = { further: 20, first: 1 } as const;
 
@@ -69,6 +71,8 @@ export interface EventFeed {
     cameras: readonly CameraId[],
     signal: AbortSignal,
   ) => Promise<void>;
+  /** Forgets what lies far below the top, where nobody reads: it is asked for again when it is wanted. */
+  readonly rest: () => void;
   /** Asks those again that failed. */
   readonly retry: () => void;
   readonly dispose: () => void;
@@ -272,6 +276,16 @@ export function createEventFeed(host: FeedHost): EventFeed {
       await Promise.all(Array.from({ length: AT_ONCE_WHEN_LATE }, work));
       advance();
       if (failures.length > 0) throw failures[0];
+    },
+    rest: () => {
+      if (running.size > 0 || store.get().events.length <= KEPT_AT_REST) return;
+      for (const lane of lanes.values()) setLane(withoutOld(lane));
+      const lanesLeft = [...lanes.values()].filter(isOpen);
+      const settled = Math.max(...lanesLeft.map((lane) => lane.bound), Number.NEGATIVE_INFINITY);
+      const below = known().findIndex(({ event }) => event.startAt < settled);
+      wanted = Math.max(1, below < 0 ? known().length : below);
+      floor = Number.POSITIVE_INFINITY;
+      advance();
     },
     retry: () => {
       failuresOf.clear();

@@ -36,6 +36,8 @@ export interface EventListProps {
   readonly onOpen: (listed: ListedEvent) => void;
   readonly historyOf: (listed: ListedEvent) => EventHistory | undefined;
   readonly placeOf?: ((listed: ListedEvent) => EventPlace | undefined) | undefined;
+  /** Told when a person has been back at the top for a while: what lies far below can go. */
+  readonly onRest?: (() => void) | undefined;
   /** Shown instead of rows when there are none and none can come. */
   readonly empty: ReactNode;
 }
@@ -78,6 +80,7 @@ export function EventList(props: EventListProps) {
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [filterKey]);
+  useRest(onTop.atTop, props.onRest);
   const selectedId = props.selected?.id;
   const hasSelected = selectedId !== undefined && events.some(({ id }) => id === selectedId);
   useEffect(() => {
@@ -121,7 +124,11 @@ export function EventList(props: EventListProps) {
           role="listbox"
           tabIndex={0}
           aria-label="Events, newest first"
-          aria-activedescendant={focusId === undefined ? undefined : rowId(listId, focusId)}
+          aria-activedescendant={
+            focusId !== undefined && items.some(({ key }) => key === focusId)
+              ? rowId(listId, focusId)
+              : undefined
+          }
           onKeyDown={onKeyDown}
           // From now on the row keeps the focus, whatever comes above it.
           onFocus={() => setFocusedId(focusId)}
@@ -171,7 +178,7 @@ export function EventList(props: EventListProps) {
           onFurther={look.further}
         />
       </div>
-      <p role="status" className="pointer-events-none absolute inset-x-0 top-9 grid place-items-center">
+      <p role="status" className="pointer-events-none absolute inset-x-0 top-2 grid place-items-center">
         {onTop.count > 0 && (
           <button
             type="button"
@@ -185,6 +192,20 @@ export function EventList(props: EventListProps) {
       </p>
     </div>
   );
+}
+
+const REST_MS = 3_000;
+
+function useRest(atTop: boolean, onRest: (() => void) | undefined): void {
+  const newest = useRef(onRest);
+  useEffect(() => {
+    newest.current = onRest;
+  });
+  useEffect(() => {
+    if (!atTop) return undefined;
+    const timer = setTimeout(() => newest.current?.(), REST_MS);
+    return () => clearTimeout(timer);
+  }, [atTop]);
 }
 
 /** A row's id in the page: what stands in ids of systems may hold spaces, which an id must not. */

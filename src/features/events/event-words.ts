@@ -2,14 +2,14 @@
 import { Activity, AudioLines, CircleDot, Film, type LucideIcon } from 'lucide-react';
 import type { CameraEvent, EventKind } from '../../vendors/contract-events.ts';
 
-export interface EventWord {
+interface EventWord {
   readonly icon: LucideIcon;
   readonly word: string;
   /** What else it was, quietly behind the word. */
   readonly aside?: string;
 }
 
-export const KIND_WORDS: Readonly<Record<EventKind, EventWord>> = {
+const KIND_WORDS: Readonly<Record<EventKind, EventWord>> = {
   motion: { icon: Activity, word: 'Motion' },
   sound: { icon: AudioLines, word: 'Sound' },
   other: { icon: CircleDot, word: 'Recorded' },

@@ -43,6 +43,9 @@ export interface FeedEventsProps {
 /** How far down the row of a link's event is looked for. */
 const LOOKED_FOR = 400;
 
+/** A selected event this far down keeps what is beside it. */
+const ROWS_AT_REST = 20;
+
 export function FeedEvents(props: FeedEventsProps) {
   const { systems, choice, onChoice, filter, onFilter, selected, onOpen, onNeighbours } = props;
   const [choosing, setChoosing] = useState(false);
@@ -64,6 +67,14 @@ export function FeedEvents(props: FeedEventsProps) {
     onNeighbours(newer, older);
     // oxlint-disable-next-line react/exhaustive-deps -- what it does is the same with each render
   }, [newer, older]);
+
+  useEffect(() => {
+    // A link to an event that is not the newest: its row is looked for, within reason.
+    if (selected === undefined || listed !== undefined || state === undefined || state.loading) return;
+    const oldest = state.events.at(-1)?.event.startAt;
+    const below = oldest !== undefined && selected.event.startAt < oldest;
+    if (below && state.events.length < LOOKED_FOR) feed?.more();
+  }, [selected, listed, state, feed]);
 
   const waiting = state === undefined || (state.events.length === 0 && (state.loading || state.late > 0));
   const notes = [
@@ -126,6 +137,7 @@ export function FeedEvents(props: FeedEventsProps) {
             filtered={looksHere(filter)}
             older={{ exist: state.hasOlder, loading: state.loading, failed: false, load: feed.more }}
             selected={listed}
+            onRest={listed === undefined || at < ROWS_AT_REST ? feed.rest : undefined}
             onOpen={onOpen}
             historyOf={({ ref }) => sources.find(({ system }) => system.id === ref.system)?.history}
             placeOf={({ ref }) => places.get(cameraRefText(ref))}

@@ -17,6 +17,8 @@ export interface FeedLane {
   readonly hint: number | undefined;
   /** Its first page has come. */
   readonly begun: boolean;
+  /** Where it stood after its first page: what it goes back to when nobody reads further down. */
+  readonly first: { readonly cursor: string | undefined; readonly bound: number } | undefined;
   readonly failure: Failure | undefined;
 }
 
@@ -29,6 +31,7 @@ export const newLane = (ref: CameraRef, hint: number | undefined): FeedLane => (
   cursor: undefined,
   bound: hint ?? Number.POSITIVE_INFINITY,
   begun: false,
+  first: undefined,
   failure: undefined,
 });
 
@@ -55,12 +58,16 @@ export function withPage(lane: FeedLane, page: EventPage): FeedLane {
   // A page that leads to itself, or an empty one that leads on, would be asked for without end.
   const stuck = page.next !== undefined && (page.next === lane.cursor || page.events.length === 0);
   const ended = page.next === undefined || stuck;
-  return {
-    ...lane,
-    begun: true,
-    events: withEvents(lane, page.events),
+  const place = {
     cursor: page.next,
     bound: ended ? Number.NEGATIVE_INFINITY : Math.min(lane.bound, oldestOf(page.events)),
+  };
+  return {
+    ...lane,
+    ...place,
+    begun: true,
+    first: lane.first ?? place,
+    events: withEvents(lane, page.events),
     failure: undefined,
   };
 }
@@ -76,5 +83,13 @@ export function withEvent(lane: FeedLane, event: CameraEvent): FeedLane {
 export function withMissed(lane: FeedLane, missed: Missed): FeedLane {
   const events = withEvents(lane, missed.events);
   if (missed.joined) return { ...lane, events };
-  return { ...lane, events, cursor: missed.next, bound: oldestOf(missed.events) };
+  const place = { cursor: missed.next, bound: oldestOf(missed.events) };
+  return { ...lane, ...place, first: place, events };
+}
+
+/** The lane as after its first page, and what is newer; older ones can be asked for again. */
+export function withoutOld(lane: FeedLane): FeedLane {
+  const { first } = lane;
+  if (first === undefined || first.cursor === lane.cursor) return lane;
+  return { ...lane, ...first, events: lane.events.filter(({ event }) => event.startAt >= first.bound) };
 }

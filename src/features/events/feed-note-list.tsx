@@ -12,25 +12,27 @@ const ACT = 'shrink-0 text-fg1 underline';
 
 export function FeedNoteList({ notes, onAct }: FeedNoteListProps) {
   return (
-    <ul role="status" aria-label="What is missing" className="shrink-0">
-      {notes.map((note) => (
-        <li
-          key={note.id}
-          className="flex items-baseline gap-3 border-b border-line px-3 py-1.5 text-12 text-fg2"
-        >
-          <span className="min-w-0 flex-1 wrap-anywhere">{note.words}</span>
-          {note.act === 'signIn' && (
-            <Link to="/connections" className={ACT}>
-              Sign in
-            </Link>
-          )}
-          {note.act !== undefined && note.act !== 'signIn' && (
-            <button type="button" className={ACT} onClick={() => onAct(note)}>
-              {ACTS[note.act]}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <div role="status" className="shrink-0">
+      <ul aria-label="What is missing">
+        {notes.map((note) => (
+          <li
+            key={note.id}
+            className="flex items-baseline gap-3 border-b border-line px-3 py-1.5 text-12 text-fg2"
+          >
+            <span className="min-w-0 flex-1 wrap-anywhere">{note.words}</span>
+            {note.act === 'signIn' && (
+              <Link to="/connections" className={ACT}>
+                Sign in
+              </Link>
+            )}
+            {note.act !== undefined && note.act !== 'signIn' && (
+              <button type="button" className={ACT} onClick={() => onAct(note)}>
+                {ACTS[note.act]}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

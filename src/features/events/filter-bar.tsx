@@ -5,7 +5,6 @@ import type { Ms } from '../../core/units.ts';
 import { useTimeFormat } from '../../ui/time-context.ts';
 import type { EventHistory, EventKind } from '../../vendors/contract-events.ts';
 import type { EventFilter } from './event-filter.ts';
-import { KIND_WORDS } from './event-words.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { filterParts } from './filter-words.ts';
 import { MoreFilters } from './more-filters.tsx';
@@ -53,7 +52,6 @@ export function FilterBar(props: FilterBarProps) {
               key={kind}
               chosen={filter.kind === kind}
               aria-pressed={filter.kind === kind}
-              icon={KIND_WORDS[kind].icon}
               title={counts === undefined ? undefined : countTitle(counts[kind], complete)}
               onClick={() => onFilter({ ...filter, kind: filter.kind === kind ? undefined : kind })}
             >

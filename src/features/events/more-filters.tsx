@@ -32,12 +32,20 @@ export function MoreFilters({ filter, onFilter }: MoreFiltersProps) {
         />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={6} collisionPadding={8} className={`${POPOVER} w-72`}>
+        <Popover.Content
+          aria-label="More filters"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className={`${POPOVER} w-72`}
+        >
           <h3 className="font-semibold">More filters</h3>
           <Least word="Motion" value={filter.motion} onValue={(motion) => onFilter({ ...filter, motion })} />
           <Least word="Sound" value={filter.sound} onValue={(sound) => onFilter({ ...filter, sound })} />
-          <fieldset className="mt-3 border-t border-line pt-3">
-            <legend className="float-left mb-1 w-full font-550">Continuous recordings</legend>
+          <div role="radiogroup" aria-labelledby={`${name}-head`} className="mt-3 border-t border-line pt-3">
+            <p id={`${name}-head`} className="mb-1 font-550">
+              Continuous recordings
+            </p>
             {CONTINUOUS.map(([choice, words]) => (
               <label key={words} className="flex h-7 items-center gap-2 pointer-coarse:h-10">
                 <input
@@ -50,7 +58,7 @@ export function MoreFilters({ filter, onFilter }: MoreFiltersProps) {
                 {words}
               </label>
             ))}
-          </fieldset>
+          </div>
           <p className="mt-2 text-12 text-fg3">
             Kind and strength are looked up here, event by event: rare ones take a while.
           </p>

@@ -41,7 +41,13 @@ export function TimeFilter({ filter, onFilter, footage, cameraOffset }: TimeFilt
         />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={6} collisionPadding={8} className={`${POPOVER} w-76`}>
+        <Popover.Content
+          aria-label="Time"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className={`${POPOVER} w-76`}
+        >
           <Presets filter={filter} cameraOffset={cameraOffset} onChoose={choose} />
           <DayCalendar
             format={format}

@@ -44,12 +44,14 @@ export interface HlsSessionListener {
   readonly segmentBuffered: (bytes: number, length: Seconds) => void;
   readonly videoFound: (facts: VideoFacts) => void;
   readonly failed: (fault: HlsFault, request: FaultRequest) => void;
-  /** A segment out of the cache cannot be played, and hls.js does not ask for it again by itself. */
+  /** A segment out of the cache cannot be played; a new instance will fetch it. */
   readonly keptSegmentBroken: () => void;
 }
 
 export interface HlsSession {
   readonly engine: HlsEngine;
+  /** Whether a segment is on its way. */
+  readonly isLoading: () => boolean;
   /** Loads the playlist of the current source. */
   readonly load: () => void;
   readonly destroy: () => void;
@@ -81,12 +83,13 @@ function dateOfStart(
 export function createHlsSession(options: HlsSessionOptions): HlsSession {
   const { Hls, video, config, source, listener, clock, kept } = options;
   let alive = true;
+  let underWay = 0;
   const fetched = new WeakMap<object, string>();
   const doubts = createSegmentDoubts(kept);
 
   const engine = new Hls({
     ...config,
-    fLoader: createSegmentLoader({ clock, kept }),
+    fLoader: createSegmentLoader({ clock, kept, begun: () => (underWay += 1), ended: () => (underWay -= 1) }),
     // Runs for every request and every retry. Opens the request itself, because a header set or an
     // address changed later would make hls.js run this twice.
     xhrSetup: async (request, url) => {
@@ -124,6 +127,10 @@ export function createHlsSession(options: HlsSessionOptions): HlsSession {
     ),
   );
   engine.on(
+    names.FRAG_LOADING,
+    guarded(({ frag }) => doubts.loading(frag)),
+  );
+  engine.on(
     names.FRAG_BUFFERED,
     guarded(({ frag, stats }) => {
       doubts.buffered(frag);
@@ -152,6 +159,7 @@ export function createHlsSession(options: HlsSessionOptions): HlsSession {
   engine.attachMedia(video);
   return {
     engine,
+    isLoading: () => underWay > 0,
     load: () => engine.loadSource(source().playlist),
     destroy: () => {
       alive = false;

@@ -23,28 +23,35 @@ export function createKeptSegments(
   cache: SegmentCache,
   cacheKey: NonNullable<HlsSource['cacheKey']>,
 ): KeptSegments {
-  const played = new Set<string>();
+  const fromCache = new Set<string>();
+  const fromNetwork = new Set<string>();
   const doubts = new Map<string, Doubt>();
   return {
     find: (url) => {
       const key = cacheKey(url);
       if (key === undefined || doubts.has(key)) return undefined;
       return cache.get(key).then((bytes) => {
-        if (bytes !== undefined) played.add(key);
+        if (bytes !== undefined) fromCache.add(key);
         return bytes;
       });
     },
     arrived: (url, bytes) => {
       const key = cacheKey(url);
-      if (key !== undefined && doubts.get(key) !== 'neverKeep') void cache.put(key, bytes);
+      if (key === undefined || doubts.get(key) === 'neverKeep') return;
+      fromNetwork.add(key);
+      doubts.delete(key);
+      void cache.put(key, bytes);
     },
     distrust: (url) => {
       const key = cacheKey(url);
       if (key === undefined) return false;
       void cache.drop(key);
-      const wasKept = played.delete(key) && !doubts.has(key);
-      doubts.set(key, wasKept ? 'fetchAnew' : 'neverKeep');
-      return wasKept;
+      const isFresh = fromNetwork.has(key);
+      const wasKept = fromCache.delete(key);
+      // One broken segment may be told more than once.
+      if (isFresh) doubts.set(key, 'neverKeep');
+      else if (wasKept) doubts.set(key, 'fetchAnew');
+      return wasKept && !isFresh;
     },
   };
 }

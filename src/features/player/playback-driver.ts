@@ -3,7 +3,7 @@
  * at a time, and tells it what hls.js and the element report.
  */
 import { createStore } from '../../core/readable.ts';
-import { addMs, type EpochMs, type Ms, ms, msBetween, seconds } from '../../core/units.ts';
+import { addMs, type EpochMs, type Ms, ms, msBetween, type Seconds, seconds } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SegmentCache } from '../../platform/segment-cache.ts';
 import type { HlsSource, StreamTrouble } from '../../vendors/contract.ts';
@@ -37,6 +37,8 @@ import { observeStream } from './stream-observer.ts';
 
 /** How often live video is judged and metrics are read: fast enough to follow, slow enough to read. */
 const TICK: Ms = ms(1_000);
+/** Longer than hls.js waits between its own tries. */
+const LONGEST_STAND: Ms = ms(5_000);
 /** An instance that ran so long is renewed; each player draws a part more, so that not all are at once. */
 const LIFE: Ms = ms(4 * 3_600_000);
 const LIFE_SPREAD: Ms = ms(1_800_000);
@@ -77,6 +79,9 @@ export function createPlayback(options: PlaybackOptions): Playback {
   const start = createFootageStart();
   let kept: KeptSegments | undefined;
   let renewAt = addMs(clock.now(), LIFE);
+  let segmentLength: Seconds = seconds(1);
+  /** How long recorded footage waits for what does not come. */
+  let stoodFor: Ms = ms(0);
   let wantsPlay = false;
   let leaveQueue = nothing;
   let releaseFrame = nothing;
@@ -128,6 +133,8 @@ export function createPlayback(options: PlaybackOptions): Playback {
         return onTrouble?.(effect.trouble);
       case 'seekToLiveEdge':
         return seekToLiveEdge();
+      case 'stepOver':
+        return commands.seek(seconds(video.currentTime + segmentLength));
     }
   };
 
@@ -214,6 +221,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
     },
     playlistRead: (facts) => {
       stream.playlistRead(facts);
+      segmentLength = facts.targetDuration;
       if (!model.live) learnStart(facts);
     },
     segmentBuffered: (bytes, length) => {
@@ -256,11 +264,21 @@ export function createPlayback(options: PlaybackOptions): Playback {
     if (model.source !== 'open' || model.failure !== undefined) return;
     metrics.set(stream.metrics(session?.engine, model.live));
     const waits = model.media === 'paused' || model.recovery?.waiting === true;
-    if (!model.live || !model.manifestParsed || waits) return stream.excuse();
+    if (!model.live) return watchFootage();
+    if (!model.manifestParsed || waits) return stream.excuse();
     const stillness = stream.judge();
     if (stillness === 'moving') return;
     stream.excuse();
     dispatch({ type: stillness === 'frozen' ? 'frozenNoticed' : 'stallOutlasted' });
+  };
+
+  /** hls.js leaves a hole that it does not understand as it is, and waits in front of it for ever. */
+  const watchFootage = () => {
+    const mayCome = model.recovery !== undefined || session?.isLoading() === true || !host.isOnline();
+    stoodFor = model.media === 'waiting' && !mayCome ? ms(stoodFor + TICK) : ms(0);
+    if (stoodFor < LONGEST_STAND) return;
+    stoodFor = ms(0);
+    dispatch({ type: 'stallOutlasted' });
   };
 
   const stopHearing = [

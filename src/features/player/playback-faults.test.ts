@@ -108,8 +108,14 @@ describe('a decoder that fails', () => {
 describe('a segment out of the cache that cannot be played', () => {
   it('is fetched anew by a new instance', () => {
     const broken = run([[0, { type: 'keptSegmentBroken' }]], playing(RECORDED));
-    expect(broken.does).toEqual(['rebuild']);
-    expect(broken.state.kind).toBe('playing');
+    expect(broken.does).toEqual(['renew']);
+    expect(broken.state.kind).toBe('stalled');
+    expect(
+      run([
+        [0, RECORDED],
+        [0, { type: 'keptSegmentBroken' }],
+      ]).state.kind,
+    ).toBe('loading');
   });
 });
 
@@ -204,8 +210,9 @@ describe('live video that stands', () => {
     expect(run([[30, STALL]], healed.model).does).toEqual(['seekToLiveEdge']);
   });
 
-  it('is no matter of recorded footage', () => {
+  it('is a hole to step over in recorded footage', () => {
     expect(run([[0, FROZEN]], playing(RECORDED)).effects).toEqual([]);
+    expect(run([[0, STALL]], playing(RECORDED)).does).toEqual(['stepOver']);
   });
 
   it('jumps to the live edge when the tab is seen again', () => {

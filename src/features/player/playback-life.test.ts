@@ -199,6 +199,30 @@ describe('footage whose source tells its beginning', () => {
   });
 });
 
+describe('recorded footage that waits while nothing is on its way', () => {
+  it('steps over the hole by a segment', async () => {
+    const setup = setUp({ profile: 'event' });
+    await play(setup, false);
+    setup.hls.newest().emit(Events.LEVEL_UPDATED, levelUpdated(9, 4));
+    setup.video.happen('waiting', { readyState: 2, currentTime: 20, duration: 60 });
+    await setup.clock.advance(ms(4_000));
+    expect(setup.video.facts.currentTime).toBe(20);
+    await setup.clock.advance(ms(1_500));
+    expect(setup.video.facts.currentTime).toBe(24);
+  });
+
+  it('is left alone while its network recovers', async () => {
+    const setup = setUp({ profile: 'event' });
+    await play(setup, false);
+    setup.video.happen('waiting', { readyState: 2, currentTime: 20, duration: 60 });
+    for (let second = 0; second < 20; second += 1) {
+      setup.hls.newest().emit(Events.ERROR, fatalNetwork('fragLoadError', 502));
+      await setup.clock.advance(ms(1_000));
+    }
+    expect(setup.video.facts.currentTime).toBe(20);
+  });
+});
+
 describe('speed', () => {
   it('is the fastest that the browser takes', async () => {
     const setup = setUp({ profile: 'event' });

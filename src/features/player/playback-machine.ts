@@ -141,6 +141,7 @@ function onMediaFailed(model: PlaybackModel, reason: string, moment: PlaybackMom
 
 function onStallOutlasted(model: PlaybackModel, moment: PlaybackMoment): PlaybackStep {
   if (model.recovery?.waiting === true) return step(model);
+  if (!model.live) return step(model, { type: 'stepOver' });
   if (!model.edgeSought) return step({ ...model, edgeSought: true }, { type: 'seekToLiveEdge' });
   return recover({ ...model, edgeSought: false }, moment, 'rebuild', 'playback');
 }
@@ -305,7 +306,7 @@ function reduceFault(model: PlaybackModel, event: FaultEvent, moment: PlaybackMo
     case 'stallOutlasted':
       return onStallOutlasted(model, moment);
     case 'keptSegmentBroken':
-      return step({ ...model, manifestParsed: false }, { type: 'rebuild' });
+      return step({ ...model, manifestParsed: false, renewing: model.frameShown }, { type: 'renew' });
     case 'lifeOver':
       return onLifeOver(model, moment.now);
     case 'retryDue':

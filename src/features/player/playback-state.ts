@@ -65,7 +65,7 @@ export type PlaybackEvent =
   | { readonly type: 'playerUnsupported' }
   /** Live: neither playlist nor picture moved for too long. */
   | { readonly type: 'frozenNoticed' }
-  /** Live: the playlist moves, the picture does not. */
+  /** The picture does not move although nothing hinders it: live, or nothing more is on its way. */
   | { readonly type: 'stallOutlasted' }
   /** The instance has run for so long that a new one is to take its place. */
   | { readonly type: 'lifeOver' }
@@ -90,4 +90,6 @@ export type PlaybackEffect =
   | { readonly type: 'cancelRetry' }
   | { readonly type: 'tellRefused'; readonly url: string }
   | { readonly type: 'tellTrouble'; readonly trouble: StreamTrouble }
-  | { readonly type: 'seekToLiveEdge' };
+  | { readonly type: 'seekToLiveEdge' }
+  /** Recorded: leaves out what cannot be played. */
+  | { readonly type: 'stepOver' };

@@ -26,19 +26,27 @@ const broken = (frag: DoubtedSegment) => ({
 });
 
 describe('a segment that cannot be read', () => {
-  it('is kept no longer, and asked for again by hls.js itself', () => {
+  it('is kept no longer, and fetched anew once when it came from the cache', () => {
     const { doubts, distrusted } = setUp(['/1.ts']);
     const one = segment('/1.ts');
-    expect(doubts.answer(broken(one), 0)).toBeUndefined();
+    expect(doubts.answer(broken(one), 0)).toBe('fetchAnew');
     expect(distrusted).toEqual(['/1.ts']);
     expect(one.gap).toBeUndefined();
+    expect(doubts.answer(broken(one), 0)).toBeUndefined();
   });
 
-  it('is asked for by the player when hls.js took it for a gap', () => {
-    const { doubts } = setUp(['/1.ts']);
-    const one = { ...segment('/1.ts'), gap: true };
-    expect(doubts.answer(broken(one), 0)).toBe('fetchAnew');
-    expect(doubts.answer(broken(one), 0)).toBeUndefined();
+  it('is kept no longer when most of it is missing', () => {
+    const { doubts, distrusted } = setUp();
+    for (const [url, length] of [
+      ['/whole.ts', 3.9],
+      ['/cut.ts', 0.4],
+    ] as const) {
+      const one = { ...segment(url), duration: 4 };
+      doubts.loading(one);
+      one.duration = length;
+      doubts.buffered(one);
+    }
+    expect(distrusted).toEqual(['/cut.ts']);
   });
 
   it('is passed over when it is broken a second time', () => {

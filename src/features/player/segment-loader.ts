@@ -24,12 +24,16 @@ export interface SegmentLoaderOptions {
   readonly clock: Clock;
   /** Undefined for what is fetched each time, such as live video. */
   readonly kept: KeptSegments | undefined;
+  /** Each load begins once and ends once. */
+  readonly begun?: () => void;
+  readonly ended?: () => void;
 }
 
 type Callbacks = LoaderCallbacks<FragmentLoaderContext>;
 
 /** A loader class for hls.js; each of its instances loads one segment. */
-export function createSegmentLoader({ clock, kept }: SegmentLoaderOptions): FragmentLoaderConstructor {
+export function createSegmentLoader(options: SegmentLoaderOptions): FragmentLoaderConstructor {
+  const { clock, kept, begun, ended } = options;
   return class SegmentLoader implements Loader<FragmentLoaderContext> {
     context: FragmentLoaderContext | null = null;
     /** Of the inner loader: hls.js reads and writes this very object. */
@@ -47,6 +51,7 @@ export function createSegmentLoader({ clock, kept }: SegmentLoaderOptions): Frag
     load(context: FragmentLoaderContext, config: LoaderConfiguration, callbacks: Callbacks): void {
       this.context = context;
       this.callbacks = callbacks;
+      begun?.();
       const startedAt = performance.now();
       // A range of a file has the file's address: it is no segment by its name.
       const found = (context.rangeEnd ?? 0) > 0 ? undefined : kept?.find(context.url);
@@ -116,6 +121,7 @@ export function createSegmentLoader({ clock, kept }: SegmentLoaderOptions): Frag
     /** Takes the callbacks: each load is answered once. */
     finish(): Callbacks | undefined {
       const { callbacks } = this;
+      if (callbacks !== undefined) ended?.();
       this.callbacks = undefined;
       this.cancelLook();
       return callbacks;

@@ -1,21 +1,7 @@
 /** Saves the frame on screen as a PNG, named after the camera and the moment it shows. */
+import { pictureName } from '../../core/file-name.ts';
 import type { EpochMs } from '../../core/units.ts';
-
-/** The browser reads the blob after the click; a minute is enough even for a full disk's dialog. */
-const KEEP_URL_MS = 60_000;
-
-const fileSafe = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
-
-/** "Gate-North_2026-11-20T16-41-18.280Z.png": in UTC, so that it means the same everywhere. */
-export function snapshotName(camera: string, at: EpochMs): string {
-  const moment = new Date(at).toISOString().replaceAll(':', '-');
-  const name = fileSafe(camera);
-  return `${name === '' ? 'camera' : name}_${moment}.png`;
-}
+import { saveBlob } from '../../platform/save-file.ts';
 
 /** The displayed frame in its own resolution; undefined while there is none. */
 export async function captureFrame(video: HTMLVideoElement): Promise<Blob | undefined> {
@@ -35,10 +21,5 @@ export async function captureFrame(video: HTMLVideoElement): Promise<Blob | unde
 export async function saveSnapshot(video: HTMLVideoElement, camera: string, at: EpochMs): Promise<void> {
   const picture = await captureFrame(video);
   if (picture === undefined) return;
-  const url = URL.createObjectURL(picture);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = snapshotName(camera, at);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEEP_URL_MS);
+  saveBlob(picture, pictureName(camera, at, picture.type));
 }

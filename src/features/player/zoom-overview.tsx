@@ -39,11 +39,11 @@ export function ZoomOverview({ driver, onReset }: ZoomOverviewProps) {
         aria-label={`${times} closer. Show the whole picture; arrow keys move it.`}
         onClick={onReset}
         onKeyDown={keyDown}
-        className="glass absolute bottom-2 left-2 flex h-11 items-center gap-2 rounded-control px-2"
+        className="glass absolute right-2 bottom-2 flex h-11 items-center gap-2 rounded-control px-2"
       >
-        <span aria-hidden className="relative h-7 w-12.5 overflow-hidden bg-white/15">
+        <span aria-hidden className="relative h-7 w-12.5 overflow-hidden bg-s3">
           <span
-            className="absolute bg-white/25 shadow-[inset_0_0_0_1px_var(--accent)]"
+            className="absolute bg-rec shadow-[inset_0_0_0_1px_var(--accent)]"
             style={{
               left: percent(part.left),
               top: percent(part.top),

@@ -15,6 +15,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTimeFormat } from '../../ui/time-context.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Camera } from '../../vendors/contract.ts';
+import { CameraAbout } from './camera-about.tsx';
 
 export interface CameraBarProps {
   readonly system: SystemCameras;
@@ -93,6 +94,7 @@ export function CameraBar({ system, reference, camera, children }: CameraBarProp
           {...last}
         />
       </span>
+      <CameraAbout entry={entry} reference={reference} camera={camera} />
       {children}
     </PageBar>
   );

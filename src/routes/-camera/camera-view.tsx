@@ -1,6 +1,5 @@
 /** A camera of a system that somebody is signed in at: player at the left, events at the right. */
 import { Radio } from 'lucide-react';
-import { type EpochMs, epochMs } from '../../core/units.ts';
 import { DayStrip } from '../../features/events/day-strip.tsx';
 import type { EventFilter } from '../../features/events/event-filter.ts';
 import { EventColumn } from './event-column.tsx';
@@ -16,6 +15,7 @@ import { CameraEventView } from './camera-event-view.tsx';
 import { CameraBar } from './camera-bar.tsx';
 import type { CameraSearch } from './camera-search.ts';
 import { LiveView } from './live-view.tsx';
+import { playheadOf } from './playhead.ts';
 
 export interface CameraViewProps {
   readonly reference: CameraRef;
@@ -51,8 +51,8 @@ export function CameraView(props: CameraViewProps) {
     <>
       <CameraBar system={system} camera={camera} reference={reference}>
         {eventKey !== undefined && (
-          <Button size="small" icon={Radio} onClick={showLive}>
-            Live
+          <Button size="small" icon={Radio} onClick={showLive} className="max-phone:size-11!">
+            <span className="max-phone:sr-only">Live</span>
           </Button>
         )}
       </CameraBar>
@@ -134,10 +134,4 @@ export function CameraView(props: CameraViewProps) {
       </div>
     </>
   );
-}
-
-/** The moment on screen: the one in the address, else the event's beginning. */
-function playheadOf(event: CameraEvent, at: string | undefined): EpochMs {
-  const moment = at === undefined ? Number.NaN : Date.parse(at);
-  return Number.isNaN(moment) ? event.startAt : epochMs(moment);
 }

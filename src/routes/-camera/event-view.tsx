@@ -5,12 +5,7 @@ import { toFailure } from '../../core/failure.ts';
 import { type CameraRef, cameraRefText } from '../../core/ids.ts';
 import { addMs, type Ms, msBetween, msToSeconds, type Seconds, secondsToMs } from '../../core/units.ts';
 import { DownloadButton } from '../../features/downloads/download-button.tsx';
-import {
-  eventPagesOptions,
-  eventThumbOptions,
-  eventVideoOptions,
-} from '../../features/events/event-queries.ts';
-import { uniqueEvents } from '../../features/events/listed-event.ts';
+import { eventThumbOptions, eventVideoOptions } from '../../features/events/event-queries.ts';
 import { useEarlyPicture } from '../../features/player/early-picture-context.ts';
 import { EventPlayer } from '../../features/player/event-player.tsx';
 import { eventOpening } from '../../features/player/event-start.ts';

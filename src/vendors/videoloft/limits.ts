@@ -1,4 +1,5 @@
 /** The numbers of Videoloft: the vendor's own with the section of its document, then our choices. */
+import type { RetryPolicy } from '../../core/retry-policy.ts';
 import { ms, ONE_DAY, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
 
 /** §1.2.1 "Tokens will expire after 20 minutes". */
@@ -38,6 +39,15 @@ export const WAKING_POLL_EVERY = ms(ONE_SECOND);
 export const WAKING_POLLS = 12;
 /** …and is asked at this slower pace for as long as somebody looks. */
 export const NO_VIDEO_POLL_EVERY = ms(10 * ONE_SECOND);
+/**
+ * A look for a live stream that failed is repeated for as long as somebody watches. Never later than this:
+ * a network that comes back is not always told of, and the picture is to be back within ten seconds.
+ */
+export const LIVE_LOOK_RETRY: RetryPolicy = {
+  retries: Number.POSITIVE_INFINITY,
+  firstDelay: ms(ONE_SECOND),
+  maxDelay: ms(4 * ONE_SECOND),
+};
 /** What a person is told to expect; cameras stream two to six seconds after the first call. */
 export const WAKING_USUALLY = ms(6 * ONE_SECOND);
 

@@ -349,3 +349,33 @@ describe('a system that fails', () => {
     await ready(watch);
   });
 });
+
+describe('a live watch without a network', () => {
+  const cut = () => site.emulator.faults.add({ op: 'any', kind: 'drop', times: 1_000 });
+  const mend = () => site.emulator.faults.clear();
+
+  test('is ready within ten seconds of the return of a network that nobody tells of', async () => {
+    const watch = show();
+    await ready(watch);
+    cut();
+    watch.reportTrouble('gone');
+    await site.clock.advance(seconds(30));
+    expect(watch.state.get().kind).toBe('failed');
+    mend();
+    await site.clock.advance(seconds(10));
+    expect(watch.state.get().kind).toBe('ready');
+  });
+
+  test('looks at once when the browser says that the network is back', async () => {
+    const watch = show();
+    await ready(watch);
+    cut();
+    watch.reportTrouble('gone');
+    await site.clock.advance(seconds(30));
+    site.signals.online.set(false);
+    mend();
+    site.signals.online.set(true);
+    await site.clock.advance(ms(100));
+    expect(watch.state.get().kind).toBe('ready');
+  });
+});

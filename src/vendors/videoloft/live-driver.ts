@@ -4,6 +4,7 @@ import type { CameraId, ConnectionId } from '../../core/ids.ts';
 import { createStore } from '../../core/readable.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { sleep } from '../../platform/clock.ts';
+import type { PageSignals } from '../../platform/page-signals.ts';
 import type { HlsSource, LiveState, LiveWatch } from '../contract.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
 import { OFFLINE } from './device-status.ts';
@@ -31,6 +32,7 @@ export interface LiveHost extends HlsSourceHost {
   readonly statuses: StatusClient;
   readonly keepAlive: KeepAlive;
   readonly session: SessionDriver;
+  readonly page: Pick<PageSignals, 'online'>;
   readonly random: () => number;
 }
 
@@ -44,7 +46,7 @@ function isNews(before: LiveMachineState, after: LiveMachineState): boolean {
 }
 
 export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
-  const { system, clock, client, directory, statuses, keepAlive, session, random } = host;
+  const { system, clock, client, directory, statuses, keepAlive, session, page, random } = host;
   const state = createStore<LiveState>({ kind: 'resting' });
   let machine: LiveMachineState = RESTING;
   let work = new AbortController();
@@ -185,6 +187,12 @@ export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
     if (kind === 'signedIn' && isStopped) dispatch({ kind: 'retryAsked', now: clock.now() });
   });
 
+  /** The network is back: whoever waits for their turn waits no longer. */
+  const stopHearing = page.online.subscribe(() => {
+    if (!page.online.get() || machine.kind !== 'failed' || machine.retryAt === undefined) return;
+    dispatch({ kind: 'retryAsked', now: clock.now() });
+  });
+
   return {
     state,
     setVisible: (isVisible) => dispatch(isVisible ? { kind: 'shown', now: clock.now() } : { kind: 'hidden' }),
@@ -194,6 +202,7 @@ export function createLiveWatch(host: LiveHost, camera: CameraId): LiveWatch {
       dispatch({ kind: 'hidden' });
       isDisposed = true;
       unsubscribe();
+      stopHearing();
     },
   };
 }

@@ -3,10 +3,10 @@
  * performs the effects; at most one look or wait is under way at any time.
  */
 import type { Failure, FailureCode } from '../../core/failure.ts';
-import { retryDelay, STREAM_RETRY } from '../../core/retry-policy.ts';
+import { retryDelay } from '../../core/retry-policy.ts';
 import { addMs, type EpochMs, type Ms } from '../../core/units.ts';
 import type { StreamTrouble } from '../contract.ts';
-import { NO_VIDEO_POLL_EVERY, WAKING_POLL_EVERY, WAKING_POLLS } from './limits.ts';
+import { LIVE_LOOK_RETRY, NO_VIDEO_POLL_EVERY, WAKING_POLL_EVERY, WAKING_POLLS } from './limits.ts';
 import type { LiveStream } from './live-stream.ts';
 
 /** Why a camera is not shown. */
@@ -116,7 +116,8 @@ function lookFailed(
   if (LASTING.has(failure.code)) return giveUp(obstacle);
   const misses = (state.kind === 'failed' ? state.misses : 0) + 1;
   const polls = state.kind === 'checking' ? 0 : state.polls;
-  const delay = retryDelay(STREAM_RETRY, misses, random, failure.facts.retryAfter) ?? STREAM_RETRY.maxDelay;
+  const delay =
+    retryDelay(LIVE_LOOK_RETRY, misses, random, failure.facts.retryAfter) ?? LIVE_LOOK_RETRY.maxDelay;
   return {
     state: { kind: 'failed', obstacle, retryAt: addMs(now, delay), polls, misses },
     effects: [{ kind: 'wait', delay }],

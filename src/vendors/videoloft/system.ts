@@ -42,7 +42,8 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
     kept: createKeptSignIn(storage, servers),
     cookie: createKeptCookie({ ...context, servers }),
   });
-  const parts = { system, clock, http, servers, session, random };
+  const { page } = context;
+  const parts = { system, clock, http, servers, session, page, random };
   const client = createAuthorizedClient(parts);
   const note = createViewerInfoNote(context.note, servers);
   const directory = createViewerInfoDirectory({ ...parts, client, note });
@@ -60,21 +61,21 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
     clock: context.steady ?? clock,
     send,
     session: session.session.state,
-    page: context.page,
+    page,
   });
   const ptz = createPtz({
     system,
     clock,
     send,
     stop: createPtzStop({ system, clock, send }),
-    page: context.page,
+    page,
   });
   const realtime = createRealtime({
     ...parts,
     client,
     directory,
     streams: context.streams,
-    page: context.page,
+    page,
   });
   const watches = new Set<LiveWatch>();
   // The next person may not see the same cameras.
