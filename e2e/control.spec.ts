@@ -40,7 +40,7 @@ test('a recording becomes an event that appears, plays, and is saved as MP4', as
 
   await test.step('record for two requests', async () => {
     await page.keyboard.press('r');
-    await expect(page.getByText('REC', { exact: true })).toBeVisible();
+    await expect(page.getByText(/^REC/)).toBeVisible();
     await expect
       .poll(() => actionsOf(site).filter((action) => action === 'triggerevent').length, { timeout: 25_000 })
       .toBe(2);
@@ -186,12 +186,14 @@ test('a picture that the camera is asked for arrives, with its times', async ({ 
 test('somebody who may only watch is told why nothing can be controlled', async ({ app: page, site }) => {
   await signIn(page);
   await page.goto(`${site.address}/cameras/depot:910350.1`);
+  await expect(page.getByText('LIVE', { exact: true })).toBeVisible();
   for (const name of ['Record', 'Move']) {
     const button = page.getByRole('button', { name, exact: true });
     await expect(button).toHaveAttribute('aria-disabled', 'true');
     await button.hover();
     await expect(page.getByRole('tooltip')).toContainText('watch this camera');
-    await page.mouse.move(0, 0);
+    // As a hand does: a jump would look like a way to the tooltip.
+    await page.mouse.move(500, 300, { steps: 10 });
   }
   await page.keyboard.press('r');
   await page.keyboard.press('p');

@@ -139,7 +139,7 @@ function CameraRow({
 const MESSAGES = {
   loading: 'Asking for its cameras',
   signedOut: 'Signed out',
-  failed: 'Its cameras could not be listed',
+  failed: 'No list of cameras',
   empty: 'No camera is shared with this account',
 } as const;
 

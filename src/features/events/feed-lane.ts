@@ -41,13 +41,7 @@ export const isOpen = (lane: FeedLane): boolean =>
 
 const withEvents = (lane: FeedLane, events: readonly CameraEvent[]): readonly ListedEvent[] => {
   const known = lane.events.map(({ event }) => event);
-  const all = uniqueEvents([{ events: known }, { events }]);
-  const before = new Map(lane.events.map((one) => [one.id, one]));
-  // The same object for what did not change: rows are drawn again by identity.
-  return listEvents(lane.ref, all).map((one) => {
-    const old = before.get(one.id);
-    return old?.event === one.event ? old : one;
-  });
+  return listEvents(lane.ref, uniqueEvents([{ events: known }, { events }]));
 };
 
 const oldestOf = (events: readonly CameraEvent[]): number =>

@@ -10,8 +10,6 @@ export interface ListedEvent {
   readonly event: CameraEvent;
 }
 
-const beginning = ({ camera, startAt, kind }: CameraEvent): string => `${startAt} ${kind} ${camera}`;
-
 const beginTogether = (a: CameraEvent, b: CameraEvent): boolean =>
   a.startAt === b.startAt && a.kind === b.kind && a.camera === b.camera;
 
@@ -26,22 +24,29 @@ export const isSameEvent = (a: CameraEvent, b: CameraEvent): boolean =>
 const fuller = (known: CameraEvent, other: CameraEvent): CameraEvent =>
   other.endAt > known.endAt ? other : known;
 
+const NOWHERE: readonly number[] = [];
+
 /** The events, each as it is known best. Of two equal ones the first stays. Not sorted. */
-function onceEach(events: Iterable<CameraEvent>): CameraEvent[] {
+function onceEach(events: readonly CameraEvent[]): CameraEvent[] {
   const found: CameraEvent[] = [];
-  const places = new Map<string, number[]>();
+  /** Where those stand that begin at a moment: mostly one, and there are thousands of moments. */
+  const first = new Map<number, number>();
+  const further = new Map<number, readonly number[]>();
   for (const event of events) {
-    const begun = beginning(event);
-    const twins = places.get(begun) ?? [];
-    const place = twins.find((at) => {
-      const known = found[at];
+    const { startAt } = event;
+    const at = first.get(startAt);
+    const places = at === undefined ? NOWHERE : [at, ...(further.get(startAt) ?? NOWHERE)];
+    const place = places.find((one) => {
+      const known = found[one];
       return known !== undefined && isSameEvent(known, event);
     });
     const known = place === undefined ? undefined : found[place];
-    if (place === undefined || known === undefined) {
-      places.set(begun, [...twins, found.length]);
+    if (place !== undefined && known !== undefined) found[place] = fuller(known, event);
+    else {
+      if (at === undefined) first.set(startAt, found.length);
+      else further.set(startAt, [...(further.get(startAt) ?? []), found.length]);
       found.push(event);
-    } else found[place] = fuller(known, event);
+    }
   }
   return found;
 }
@@ -57,15 +62,26 @@ export const uniqueEvents = (
   pages: readonly { readonly events: readonly CameraEvent[] }[],
 ): readonly CameraEvent[] => newestFirst(onceEach(pages.flatMap(({ events }) => events)));
 
+/** Names are made once for an event: rows are drawn again by identity. */
+const named = new WeakMap<CameraEvent, ListedEvent>();
+
 /** Events of one camera with their names. */
 export function listEvents(ref: CameraRef, events: readonly CameraEvent[]): readonly ListedEvent[] {
   const camera = cameraRefText(ref);
-  const names = new Map<string, number>();
+  let before: CameraEvent | undefined;
+  let twins: string[] = [];
   return events.map((event) => {
+    // They come sorted: those that begin at one moment stand together.
+    if (event.startAt !== before?.startAt) twins = [];
+    before = event;
+    const number = twins.filter((kind) => kind === event.kind).length;
+    twins.push(event.kind);
+    const known = named.get(event);
+    if (number === 0 && known?.ref.system === ref.system && known.ref.camera === ref.camera) return known;
     const name = `${camera} ${event.startAt} ${event.kind}`;
-    const before = names.get(name) ?? 0;
-    names.set(name, before + 1);
-    return { id: before === 0 ? name : `${name} ${before}`, ref, event };
+    const made = { id: number === 0 ? name : `${name} ${number}`, ref, event };
+    if (number === 0) named.set(event, made);
+    return made;
   });
 }
 

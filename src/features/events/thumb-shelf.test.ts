@@ -49,6 +49,20 @@ describe('pictures of events', () => {
     stop();
   });
 
+  it('that were called off do not count against those that came', async () => {
+    const never: EventHistory = { ...history, thumb: () => new Promise(() => {}) };
+    for (let number = 1_000; number < 1_000 + THUMBS_KEPT; number += 1) {
+      const stop = new QueryObserver(client, eventThumbOptions(ref, never, event(number))).subscribe(
+        () => {},
+      );
+      stop();
+    }
+    for (let number = 0; number < THUMBS_KEPT / 2; number += 1) await show(number);
+    expect(kept()).toBeLessThanOrEqual(THUMBS_KEPT + 1);
+    const options = eventThumbOptions(ref, history, event(0));
+    expect(client.getQueryData(options.queryKey)).toBeInstanceOf(Blob);
+  });
+
   it('leave other answers alone', async () => {
     client.setQueryData(['connection', 'depot', 'cameras'], []);
     for (let number = 0; number < THUMBS_KEPT + 50; number += 1) await show(number);

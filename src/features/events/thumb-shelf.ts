@@ -13,7 +13,8 @@ export function dropOldThumbs(client: QueryClient): void {
   const surplus = thumbs.length - THUMBS_KEPT;
   if (surplus <= 0) return;
   const unseen = thumbs
-    .filter((query) => query.getObserversCount() === 0 && query.state.data !== undefined)
+    // Also those that were called off before they came: they hold a timer each.
+    .filter((query) => query.getObserversCount() === 0 && query.state.fetchStatus === 'idle')
     .toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt);
   for (const query of unseen.slice(0, surplus)) cache.remove(query);
 }

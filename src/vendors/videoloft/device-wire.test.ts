@@ -67,6 +67,18 @@ describe('a reply with devices', () => {
     expect(reply?.dropped).toBe(3);
   });
 
+  test('may have an owner without a key, whom its devices name (owner without a key)', () => {
+    const reply = parseDevicesReply({
+      result: [
+        { devices: { '56': { uidd: '329475.56' }, '57': {} }, alias: 'Customer 1' },
+        { '400123': { devices: { '1': { uidd: '400123.1' } } } },
+      ],
+    });
+    expect(reply?.rows.map(({ uidd }) => uidd)).toEqual(['329475.56', '400123.1']);
+    expect(reply?.aliases.get('329475')).toBe('Customer 1');
+    expect(reply?.dropped).toBe(1);
+  });
+
   test('drops what is filed under names that no camera has', () => {
     const body = JSON.parse(
       '{"result":{"__proto__":{"devices":{"1":{}}},"a b":{"devices":{"1":{}}},"7":{"devices":{"x/y":{},"2":{}}}}}',

@@ -28,8 +28,8 @@ export interface DevicesReply {
 }
 
 const DEVICE_ID = /^\d+$/;
-/** JSON may hold it as a key; no owner is called so. */
-const PROTOTYPE = '__proto__';
+/** JSON may hold these as keys; no owner is called so. */
+const NOBODY: ReadonlySet<string> = new Set(['', '__proto__']);
 const ownName = v.object({ uidd: lenient(idLike), uid: lenient(idLike) });
 
 /** Devices of one owner: those in `devices`, and those that the document's example shows beside it. */
@@ -48,10 +48,25 @@ function deviceEntries(owner: Readonly<Record<string, unknown>>): [string, unkno
 function readRow(owner: string, device: string, row: unknown): DeviceRow | undefined {
   const fields = parseRow(anyRecord, row);
   const filed = parseRow(idLike, `${owner}.${device}`);
-  if (fields === undefined || filed === undefined || owner === PROTOTYPE) return undefined;
+  if (fields === undefined || filed === undefined || NOBODY.has(owner)) return undefined;
   const { uidd, uid } = parseRow(ownName, fields) ?? {};
   const told = uidd ?? (uid?.includes('.') === true ? uid : undefined);
   return told === undefined || told === filed ? { owner, uidd: filed, fields } : undefined;
+}
+
+/** An owner that stands without its uid, as the document's example has one: the devices name it. */
+function ownersOf(record: Readonly<Record<string, unknown>>): readonly [string, unknown][] {
+  const devices = parseRow(anyRecord, record['devices']);
+  if (devices === undefined) return Object.entries(record);
+  const owners = new Map<string, [string, unknown][]>();
+  for (const entry of Object.entries(devices)) {
+    const [owner = ''] = (parseRow(ownName, entry[1])?.uidd ?? '').split('.');
+    owners.set(owner, [...(owners.get(owner) ?? []), entry]);
+  }
+  return [...owners].map(([owner, own]) => [
+    owner,
+    { devices: Object.fromEntries(own), alias: record['alias'] },
+  ]);
 }
 
 const errorText = v.union([
@@ -81,7 +96,7 @@ export function parseDevicesReply(body: unknown): DevicesReply | undefined {
   const rows: DeviceRow[] = [];
   const aliases = new Map<string, string>();
   let dropped = 0;
-  for (const [owner, value] of records.flatMap((one) => Object.entries(one ?? {}))) {
+  for (const [owner, value] of records.flatMap((one) => ownersOf(one ?? {}))) {
     const fields = parseRow(anyRecord, value);
     if (fields === undefined) {
       dropped += 1;
