@@ -2,8 +2,10 @@
 import type { Locator } from '@playwright/test';
 
 export interface ScrollRecord {
-  /** Ms from each frame to the next. */
+  /** Ms from each frame to the next: with all that else goes on in this machine. */
   readonly frames: readonly number[];
+  /** Ms that the page itself worked for one frame, where the browser found that long (50 ms and more). */
+  readonly long: readonly number[];
   /** The most row elements that there were at one time. */
   readonly mostRows: number;
   /** How far it went, in pixels. */
@@ -27,6 +29,11 @@ export function scrollThrough(list: Locator, to: 'end' | 'start', plan: ScrollPl
       while (found !== null && found.scrollHeight <= found.clientHeight + 1) found = found.parentElement;
       const scroller = found ?? element;
       const frames: number[] = [];
+      const long: number[] = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) long.push(entry.duration);
+      });
+      observer.observe({ type: 'long-animation-frame' });
       let mostRows = 0;
       let distance = 0;
       let before = performance.now();
@@ -42,8 +49,12 @@ export function scrollThrough(list: Locator, to: 'end' | 'start', plan: ScrollPl
           distance += moved;
           if (moved > 0) movedAt = now;
           const limit = direction === 'end' ? patience : 0;
-          if (now - movedAt > limit && moved === 0) resolve({ frames: frames.slice(1), mostRows, distance });
-          else requestAnimationFrame(frame);
+          if (now - movedAt <= limit || moved > 0) {
+            requestAnimationFrame(frame);
+            return;
+          }
+          observer.disconnect();
+          resolve({ frames: frames.slice(1), long, mostRows, distance });
         };
         requestAnimationFrame(frame);
       });

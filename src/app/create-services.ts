@@ -6,6 +6,7 @@ import { guardLeaving } from '../platform/leave-guard.ts';
 import type { PreferencesStore } from '../platform/preferences.ts';
 import { pageSegmentCache } from '../platform/segment-cache.ts';
 import { camerasQueryOptions, connectionKey, findCamera } from '../systems/camera-queries.ts';
+import { forgetJobsOfOthers } from '../systems/forget-jobs.ts';
 import { createJobBoard, type JobBoard } from '../systems/job-board.ts';
 import { trackRecordings } from '../systems/recording-jobs.ts';
 import type { SystemEntry } from '../systems/system-entry.ts';
@@ -44,6 +45,7 @@ export function createServices({ config, preferences, systems }: ServicesOptions
       return findCamera(queryClient.getQueryData(queryKey) ?? NO_CAMERAS, camera)?.name;
     },
   });
+  forgetJobsOfOthers(systems, jobs);
   guardLeaving(jobs.busy);
   return {
     config,

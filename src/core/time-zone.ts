@@ -56,7 +56,7 @@ export function createTimeFormat(zone: string, locale: string): TimeFormat {
   const hourMinute = make({ hour: '2-digit', minute: '2-digit' });
   const zoneName = make({ timeZoneName: 'short' });
   const withoutCommas = (text: string): string => text.replaceAll(',', '');
-  const hourStart = (at: EpochMs): EpochMs => floorToHour(at, clock);
+  const hourStart = createHourFloor(clock);
   return {
     zone,
     clock: (at) => clock.format(at),
@@ -82,6 +82,25 @@ function floorToHour(at: EpochMs, clock: Intl.DateTimeFormat): EpochMs {
   const minutes = Number(partOf(clock, at, 'minute'));
   const into = minutes * ONE_MINUTE + (at % ONE_MINUTE);
   return epochMs(at - into);
+}
+
+/** Zones differ from each other by whole quarters, so moments of one quarter have one hour. */
+const QUARTER = 15 * ONE_MINUTE;
+/** A month of quarters; beyond that it is made anew. */
+const QUARTERS_KEPT = 3_000;
+
+/** `floorToHour`, asked of the zone once for each quarter: lists ask for thousands of moments. */
+function createHourFloor(clock: Intl.DateTimeFormat): (at: EpochMs) => EpochMs {
+  const known = new Map<number, EpochMs>();
+  return (at) => {
+    const quarter = at - (at % QUARTER);
+    const found = known.get(quarter);
+    if (found !== undefined) return found;
+    const hour = floorToHour(epochMs(quarter), clock);
+    if (known.size >= QUARTERS_KEPT) known.clear();
+    known.set(quarter, hour);
+    return hour;
+  };
 }
 
 const HOURS_PER_DAY = 24;

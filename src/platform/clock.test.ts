@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { epochMs, ms } from '../core/units.ts';
+import { epochMs, ms, ONE_DAY } from '../core/units.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { failureOf } from '../testing/failure-of.ts';
 import { sleep, systemClock } from './clock.ts';
@@ -74,6 +74,15 @@ describe("the machine's clock", () => {
     expect(systemClock.now()).toBe(START);
     vi.advanceTimersByTime(250);
     expect(systemClock.now()).toBe(START + 250);
+  });
+
+  it('waits when it is asked to for longer than browsers can count, as by a server that says "in a year"', () => {
+    let calls = 0;
+    systemClock.after(ms(365 * ONE_DAY), () => {
+      calls += 1;
+    });
+    vi.advanceTimersByTime(20 * ONE_DAY);
+    expect(calls).toBe(0);
   });
 
   it('calls back once, unless it is called off', () => {

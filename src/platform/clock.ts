@@ -10,11 +10,14 @@ export interface Clock {
   readonly after: (delay: Ms, callback: () => void) => () => void;
 }
 
-/** The machine's own clock. */
+/** Browsers count timers in 31 bits: a longer one would run out at once, and again and again. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The machine's own clock. A timer of more than 24 days runs out after those. */
 export const systemClock: Clock = {
   now: () => epochMs(Date.now()),
   after: (delay, callback) => {
-    const timer = setTimeout(callback, delay);
+    const timer = setTimeout(callback, Math.min(delay, LONGEST_TIMER));
     return () => clearTimeout(timer);
   },
 };

@@ -26,7 +26,12 @@ export function createQuietSystem(system: VendorSystem, picture: FirstPicture): 
 
   return {
     ...system,
-    cameras: { ...cameras, list: later(cameras.list), statuses: later(cameras.statuses), details: later(cameras.details) },
+    cameras: {
+      ...cameras,
+      list: later(cameras.list),
+      statuses: later(cameras.statuses),
+      details: later(cameras.details),
+    },
     can: { ...can, events: can.events.offered ? offer(quietEvents(can.events.use)) : can.events },
   };
 }

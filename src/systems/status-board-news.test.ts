@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '../core/failure.ts';
 import { type CameraId, cameraId } from '../core/ids.ts';
 import { createStore, type Store } from '../core/readable.ts';
 import { type EpochMs, epochMs, ms, ONE_MINUTE } from '../core/units.ts';
@@ -113,10 +114,51 @@ describe('cameras of which news arrives', () => {
     expect(news.followed()).toEqual([[gate]]);
     expect(asked()).toEqual([[yard]]);
     leave();
+    await clock.advance(ms(0));
     expect(news.followed()).toEqual([]);
     news.cover();
     await clock.advance(ONE_MINUTE);
     expect(asked()).toEqual([[yard]]);
+  });
+
+  it('are asked for until there is an answer: without one nobody would ever ask again', async () => {
+    board = createStatusBoard(fake.system(news), clock, visible);
+    fake.answer.failure = new Failure({ code: 'serverError', operation: 'list states' });
+    news.cover(gate);
+    board.want([gate]);
+    await clock.advance(ONE_MINUTE);
+    expect(known()).toEqual({});
+    fake.answer.failure = undefined;
+    await clock.advance(POLL);
+    expect(known()).toEqual({ [gate]: 'online' });
+    fake.clearQuestions();
+    await clock.advance(ms(5 * POLL));
+    expect(asked()).toEqual([]);
+  });
+
+  it('are asked for until there is an answer about each of them, or news', async () => {
+    await cover(gate, yard);
+    fake.answer.silentAbout = yard;
+    news.tell({ kind: 'gap', cameras: [gate, yard] });
+    await clock.advance(ms(2 * POLL + SETTLE));
+    expect(asked()).toEqual([[gate, yard], [yard], [yard]]);
+    news.tell(statusNews(yard, 'offline'));
+    await clock.advance(ms(5 * POLL));
+    expect(asked()).toHaveLength(3);
+  });
+
+  it('go on being followed while a list scrolls, which gives up all rows before it wants the next', async () => {
+    const leave = await cover(gate, yard);
+    news.tell(statusNews(gate, 'offline'));
+    const since = clock.now();
+    leave();
+    const rows = board.want([gate]);
+    expect(news.followed()).toEqual([[gate, yard]]);
+    await clock.advance(ms(2_000));
+    expect(news.followed()).toEqual([[gate]]);
+    expect(asked()).toEqual([]);
+    expect(board.get().get(gate)).toMatchObject({ state: 'offline', since });
+    rows();
   });
 
   it('are followed no longer after the end', async () => {

@@ -124,10 +124,22 @@ describe('cameras that come and go on screen', () => {
     const leave = board.want([gate]);
     await clock.advance(SETTLE);
     leave();
+    await clock.advance(ms(0));
     expect(fake.questions[0]?.signal.aborted).toBe(true);
     await clock.advance(ms(3 * POLL));
     expect(fake.questions).toHaveLength(1);
     expect(known()).toEqual({});
+  });
+
+  it('wait for the answer that is on its way while a list scrolls, which gives up all rows before it wants the next', async () => {
+    fake.answer.latency = ms(1000);
+    const leave = board.want([gate]);
+    await clock.advance(SETTLE);
+    leave();
+    board.want([gate, yard]);
+    await clock.advance(ms(5_000));
+    expect(fake.questions[0]?.signal.aborted).toBe(false);
+    expect(asked()).toEqual([[gate], [yard]]);
   });
 
   it('keep their last state for when they come back', async () => {

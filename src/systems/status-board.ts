@@ -51,6 +51,8 @@ export function createStatusBoard(
   const heardSince = new Set<CameraId>();
   /** To be asked for though their news arrives: something may have been missed. */
   const stale = new Set<CameraId>();
+  /** The newest question had no answer: asked for at the usual pace though their news arrives. */
+  const unanswered = new Set<CameraId>();
   /** Changes that were seen, without a gap since. */
   const changes = new Map<CameraId, { readonly state: CameraState; readonly at: EpochMs }>();
   let following: { readonly cameras: Cameras; readonly by: Following } | undefined;
@@ -59,6 +61,7 @@ export function createStatusBoard(
   let hasAnswer = false;
   let running = new AbortController();
   let cancelTimer = () => {};
+  let cancelLeaving = () => {};
 
   const isSignedIn = () => system.session.state.get().kind === 'signedIn';
   const all = (): Cameras => new Set([...wanted].flat());
@@ -69,7 +72,7 @@ export function createStatusBoard(
     const at = askedAt.get(camera);
     if (at === undefined) return epochMs(0);
     if (stale.has(camera)) return addMs(at, LEAST);
-    return covered.has(camera) ? undefined : addMs(at, POLL);
+    return covered.has(camera) && !unanswered.has(camera) ? undefined : addMs(at, POLL);
   }
 
   /** Asks when the next camera is due, after `soonest` at the earliest. */
@@ -102,8 +105,9 @@ export function createStatusBoard(
       stale.delete(camera);
       heardSince.delete(camera);
     }
+    let answer: Statuses = new Map();
     try {
-      const answer = await system.cameras.statuses(cameras, signal);
+      answer = await system.cameras.statuses(cameras, signal);
       if (signal.aborted) return;
       // News that came meanwhile is newer than an answer that was on its way.
       put(new Map([...answer].filter(([camera]) => !heardSince.has(camera))));
@@ -114,6 +118,8 @@ export function createStatusBoard(
     for (const camera of cameras) {
       pending.delete(camera);
       askedAt.set(camera, clock.now());
+      if (answer.has(camera) || heardSince.has(camera)) unanswered.delete(camera);
+      else unanswered.add(camera);
     }
     hasAnswer = true;
     follow();
@@ -159,6 +165,7 @@ export function createStatusBoard(
           changes.set(camera, { state: status.state, at: clock.now() });
         }
         heardSince.add(camera);
+        unanswered.delete(camera);
         put(new Map([[camera, status]]));
         return;
       }
@@ -198,6 +205,12 @@ export function createStatusBoard(
     cancelTimer();
   }
 
+  /** Nobody shows a camera any more. */
+  function leave() {
+    stopAsking();
+    follow();
+  }
+
   const stopListening = [
     system.session.state.subscribe(() => {
       if (isSignedIn()) {
@@ -206,6 +219,7 @@ export function createStatusBoard(
       }
       stopAsking();
       askedAt.clear();
+      unanswered.clear();
       changes.clear();
       store.set(new Map());
     }),
@@ -219,6 +233,7 @@ export function createStatusBoard(
     get: store.get,
     subscribe: store.subscribe,
     want: (cameras) => {
+      cancelLeaving();
       wanted.add(cameras);
       plan(SETTLE);
       return () => {
@@ -227,15 +242,17 @@ export function createStatusBoard(
           plan(SETTLE);
           return;
         }
-        stopAsking();
-        follow();
+        cancelTimer();
+        // A list that scrolls gives up its old rows a moment before it wants the new ones.
+        cancelLeaving();
+        cancelLeaving = clock.after(AT_ONCE, leave);
       };
     },
     dispose: () => {
       for (const stop of stopListening) stop();
-      stopAsking();
+      cancelLeaving();
       wanted.clear();
-      follow();
+      leave();
     },
   };
 }

@@ -126,6 +126,39 @@ describe('a batch', () => {
     expect(asked).toEqual([]);
   });
 
+  test('does not answer who asks the same after somebody else signed in', async () => {
+    const answers = ['of before', 'of now'].map((text) => ({ text, ...Promise.withResolvers<void>() }));
+    const [before, now] = answers;
+    let calls = 0;
+    const { clock, asked, batcher, get } = make(async (keys) => {
+      const answer = answers[calls];
+      calls += 1;
+      await answer?.promise;
+      return new Map(keys.map((key) => [key, answer?.text ?? '']));
+    });
+    const first = failureOf(get('a'));
+    await clock.advance(ms(20));
+    batcher.clear();
+    expect((await first).code).toBe('signInNeeded');
+    const second = get('a');
+    await clock.advance(ms(20));
+    before?.resolve();
+    await clock.advance(ms(20));
+    now?.resolve();
+    expect(await second).toBe('of now');
+    expect(asked).toEqual([['a'], ['a']]);
+  });
+
+  test('that waits is not sent after somebody else signed in', async () => {
+    const { clock, asked, batcher, get } = make(echo);
+    const waiting = failureOf(get('a'));
+    batcher.clear();
+    expect((await waiting).code).toBe('signInNeeded');
+    await clock.advance(ms(100));
+    expect(asked).toEqual([]);
+    await expect(clock.settle(get('b'))).resolves.toBe('answer b');
+  });
+
   test('ends for everybody when its owner ends', async () => {
     const { clock, asked, batcher, get } = make(echo);
     const waiting = failureOf(get('a'));

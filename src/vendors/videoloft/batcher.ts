@@ -26,6 +26,8 @@ export interface BatchHost<T> {
 
 export interface Batcher<T> {
   readonly get: (key: string, signal: AbortSignal | undefined) => Promise<T>;
+  /** Somebody else may sign in: what is asked and not answered fails as `signInNeeded`, and is not shared. */
+  readonly clear: () => void;
   readonly dispose: () => void;
 }
 
@@ -37,7 +39,7 @@ interface Question<T> {
 
 export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
   const { system, operation, clock, window, idleWindow = window, limit } = host;
-  const life = new AbortController();
+  let life = new AbortController();
   const open = new Map<string, Question<T>>();
   let waiting: string[] = [];
   let cancelTimer: (() => void) | undefined;
@@ -51,11 +53,14 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
   }
 
   async function askBatch(keys: readonly string[]): Promise<void> {
+    const asked = new Map(keys.map((key) => [key, open.get(key)]));
+    // After a `clear` the same key may be asked for again, by somebody else.
+    const isMine = (key: string): boolean => open.get(key) === asked.get(key);
     try {
       const answers = await host.ask(keys, life.signal);
-      for (const key of keys) settle(key, answers.get(key));
+      for (const key of keys.filter(isMine)) settle(key, answers.get(key));
     } catch (error) {
-      for (const key of keys) settle(key, toFailure(error, operation, system));
+      for (const key of keys.filter(isMine)) settle(key, toFailure(error, operation, system));
     }
   }
 
@@ -80,6 +85,14 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
     return made;
   }
 
+  function leave(code: 'aborted' | 'signInNeeded'): void {
+    life.abort();
+    cancelTimer?.();
+    cancelTimer = undefined;
+    waiting = [];
+    for (const key of [...open.keys()]) settle(key, new Failure({ code, operation, system }));
+  }
+
   return {
     get: async (key, signal) => {
       const question = questionFor(key);
@@ -90,10 +103,10 @@ export function createBatcher<T>(host: BatchHost<T>): Batcher<T> {
         question.askers -= 1;
       }
     },
-    dispose: () => {
-      life.abort();
-      cancelTimer?.();
-      for (const key of open.keys()) settle(key, new Failure({ code: 'aborted', operation, system }));
+    clear: () => {
+      leave('signInNeeded');
+      life = new AbortController();
     },
+    dispose: () => leave('aborted'),
   };
 }

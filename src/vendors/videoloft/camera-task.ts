@@ -4,7 +4,7 @@
  * camera, never that the camera did it.
  */
 import * as v from 'valibot';
-import { Failure } from '../../core/failure.ts';
+import { Failure, type FailureCode } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import { redactText } from '../../core/redact.ts';
 import type { Ms } from '../../core/units.ts';
@@ -48,6 +48,19 @@ export interface CameraTaskHost {
   readonly system: ConnectionId;
   readonly loggers: Pick<LoggerClient, 'json'>;
 }
+
+/** Answers after which asking again is of no use. */
+const LASTING: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'signInNeeded',
+  'signInRefused',
+  'notPermitted',
+  'hostNotAllowed',
+  'badCertificate',
+  'rejected',
+]);
+
+/** Whether a request to a camera failed for a reason that the next one would have, too. */
+export const isLastingRefusal = ({ code }: Failure): boolean => LASTING.has(code);
 
 const replySchema = v.object({
   result: lenient(filledText),

@@ -33,7 +33,7 @@ describe('the status of a camera', () => {
     [{ status: 'sleeping' }, 'online'],
     [{}, 'unknown'],
     [{ live: 'maybe', status: 5 }, 'unknown'],
-  ])('%j means %s', (fields, state) => {
+  ])('%j means %s: “live” and “offline” may contradict each other, and the word decides', (fields, state) => {
     expect(status(fields).state).toBe(state);
   });
 
@@ -61,7 +61,7 @@ describe('the status of a camera', () => {
     });
   });
 
-  test('names the media server only while the camera is live: before, the name is not valid', () => {
+  test('names the media server only while the camera is live: before, the name is not valid (rule 15)', () => {
     const wowza = 'wowza1.manything.com';
     expect(status({ live: false, wowza }).wowza).toBeUndefined();
     expect(status({ live: true, status: 'offline', wowza }).wowza).toBeUndefined();

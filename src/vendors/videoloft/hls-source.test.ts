@@ -62,7 +62,7 @@ describe('the addresses of a stream', () => {
     expect(source.authorize(address)).toBe(`${PROXIED}/media_1.ts?userToken=token-1*x&n=1`);
   });
 
-  test('carry the parameter that the call documents', () => {
+  test('carry the parameter that the call documents: userToken for live (rule 18)', () => {
     const { source } = make({ parameter: 'token' });
     expect(source.authorize(source.playlist)).toContain('?token=token-1');
   });

@@ -35,7 +35,7 @@ function make() {
 }
 
 describe('livecommands', () => {
-  test('go out at once, then every 30 s', async () => {
+  test('go out at once, then every 30 s (rule 1)', async () => {
     const { clock, hold, times } = make();
     hold();
     await clock.advance(seconds(95));

@@ -101,7 +101,7 @@ describe('a live watch', () => {
     watch.dispose();
   });
 
-  test('sends none later than 5 s after it is hidden, nor anything else', async () => {
+  test('sends none later than 5 s after it is hidden, nor anything else (rule 1)', async () => {
     const watch = show();
     await ready(watch);
     await site.clock.advance(seconds(21.9));

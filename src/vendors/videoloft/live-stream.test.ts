@@ -26,7 +26,7 @@ const addresses = (status: Partial<DeviceStatus>, info: Partial<ViewerInfo> = {}
   liveStreams({ ...INFO, ...info }, { ...LIVE, ...status }).map(({ playlist }) => playlist.href);
 
 describe('where a live stream may be', () => {
-  test('is at the media server of the status, as the document forms it (§1.4.1)', () => {
+  test('is at the media server of the status, as the document forms it, §1.4.1 (rule 18)', () => {
     expect(addresses({})).toEqual([
       'https://wowza-now.manything.com/manything/827029.4_984533-nr/playlist.m3u8',
       'https://wowza-now.manything.com/manything/827029.4_984533-nr/index.m3u8',

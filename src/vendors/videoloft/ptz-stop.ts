@@ -1,9 +1,9 @@
 /** The end of a movement (§1.5.1): ptzstop, asked until the system took it. */
-import { type Failure, type FailureCode, toFailure } from '../../core/failure.ts';
+import { type Failure, toFailure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import { type RetryPolicy, retryDelay } from '../../core/retry-policy.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
-import type { SendCameraTask } from './camera-task.ts';
+import { isLastingRefusal, type SendCameraTask } from './camera-task.ts';
 import { PTZ_STOP_REPEAT, PTZ_STOP_WAIT } from './limits.ts';
 
 /** Resolves when the system took the stop, or when it was given up, which `failed` is told. Never rejects. */
@@ -23,18 +23,9 @@ const REPEAT: RetryPolicy = {
   maxDelay: PTZ_STOP_REPEAT.max,
 };
 
-/** Answers after which asking again is of no use. */
-const LASTING: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'signInNeeded',
-  'signInRefused',
-  'notPermitted',
-  'hostNotAllowed',
-  'badCertificate',
-  'rejected',
-]);
-
 /** True when a request that failed so has certainly not moved anything: the system said no. */
-export const isRefusal = ({ code }: Failure): boolean => LASTING.has(code) || code === 'notFound';
+export const isRefusal = (failure: Failure): boolean =>
+  isLastingRefusal(failure) || failure.code === 'notFound';
 
 export function createPtzStop({ system, clock, send }: PtzStopHost): PtzStop {
   /** The failure after which nothing more can be done. */
@@ -54,7 +45,7 @@ export function createPtzStop({ system, clock, send }: PtzStopHost): PtzStop {
       const failure = await attempt(uidd);
       if (failure === undefined) return;
       // A wait that a busy server asks for is not kept: the camera moves meanwhile.
-      const wait = LASTING.has(failure.code) ? undefined : retryDelay(REPEAT, tries, 0);
+      const wait = isLastingRefusal(failure) ? undefined : retryDelay(REPEAT, tries, 0);
       if (wait === undefined) {
         failed(failure);
         return;

@@ -2,7 +2,7 @@
  * The connection to one logger's news (§1.3.9): performs what the machine asks for, reads what comes,
  * and undoes all of it.
  */
-import { type Failure, toFailure } from '../../core/failure.ts';
+import { Failure, toFailure } from '../../core/failure.ts';
 import { type CameraId, cameraId, type ConnectionId } from '../../core/ids.ts';
 import { ms, msBetween } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -51,7 +51,7 @@ export interface RealtimeDriverHost {
   /** Makes sure that it is known where these cameras are now; never fails. */
   readonly locate: (cameras: Iterable<CameraId>, signal: AbortSignal) => Promise<unknown>;
   /** News of a camera that the connection was asked about. */
-  readonly heard: (news: RealtimeNews, connection: number) => void;
+  readonly heard: (news: RealtimeNews, connection: RealtimeConnection) => void;
   /** The logger says that it does not hold these cameras. */
   readonly gone: (cameras: readonly CameraId[]) => void;
   /** `covers` may have changed. */
@@ -126,8 +126,9 @@ export function createRealtimeDriver(host: RealtimeDriverHost): RealtimeDriver {
       }
       await host.locate(connection.named ?? link.wanted, signal);
       const url = addressOf(connection);
-      // All of its cameras turned out to be elsewhere.
-      if (url === undefined || signal.aborted) return;
+      if (signal.aborted) return;
+      // Its cameras turned out to be elsewhere, or nobody wants them now; they may be wanted again.
+      if (url === undefined) throw new Failure({ code: 'unreachable', operation, system });
       const { body } = await client.stream({
         operation,
         url,
@@ -186,7 +187,7 @@ export function createRealtimeDriver(host: RealtimeDriverHost): RealtimeDriver {
     }
     const news = toRealtimeNews(message, servers);
     // A mix-up of cameras must never be shown: what nobody asked about is not heard.
-    if (news !== undefined && names(connection, cameraOfNews(news))) host.heard(news, connection.id);
+    if (news !== undefined && names(connection, cameraOfNews(news))) host.heard(news, connection);
   }
 
   function withdraw(errors: readonly DeviceError[], connection: RealtimeConnection): void {

@@ -6,6 +6,7 @@ import {
   createEmulatedVideoloft,
   type EmulatedVideoloft,
 } from '../../testing/emulated-videoloft.ts';
+import { failureOf } from '../../testing/failure-of.ts';
 import type { VideoloftOptions } from '../../emulators/videoloft/options.ts';
 import type { CameraNews, Following } from '../contract-realtime.ts';
 
@@ -244,4 +245,26 @@ describe('many cameras', () => {
     expect(Math.max(...batches)).toBe(20);
     expect(batches.reduce((sum, size) => sum + size)).toBe(230);
   });
+});
+
+test('a camera that is wanted again while its logger was looked for is asked for, not in four minutes', async () => {
+  await begin();
+  const { events } = site.system.can;
+  if (!events.offered) throw new Error('Events are offered.');
+  const first = follow(CAMERAS.gate);
+  await site.clock.advance(seconds(20));
+  // A call that fails forgets the camera's servers, and they are slow to be found.
+  site.emulator.faults.add({ op: 'alert', kind: 'status', status: 500, times: 9 });
+  site.emulator.faults.add({ op: 'viewerInfo', kind: 'delay', ms: 3 * ONE_SECOND });
+  const page = failureOf(events.use.page(CAMERAS.gate, {}, signal));
+  await site.clock.advance(seconds(3));
+  site.emulator.control.breakRealtime();
+  await site.clock.advance(seconds(0.5));
+  first.end();
+  await site.clock.advance(seconds(3));
+  expect(site.emulator.control.openRealtime()).toBe(0);
+  follow(CAMERAS.gate);
+  await site.clock.advance(seconds(10));
+  expect(site.emulator.control.openRealtime()).toBe(1);
+  await page;
 });

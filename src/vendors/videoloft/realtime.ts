@@ -10,7 +10,7 @@ import type { CameraNews, Realtime } from '../contract-realtime.ts';
 import { REALTIME_FIRST_WITHIN, REALTIME_HIDDEN_GRACE, REALTIME_PLACE } from './limits.ts';
 import { createRealtimeDriver, type RealtimeDriver, type RealtimeDriverHost } from './realtime-driver.ts';
 import { cameraOfNews, type RealtimeNews } from './realtime-mapping.ts';
-import { createRealtimeMemory } from './realtime-memory.ts';
+import { createRealtimeMemory, type NewsConnection } from './realtime-memory.ts';
 import type { SessionDriver } from './session-driver.ts';
 import type { ViewerInfoDirectory } from './viewer-info-directory.ts';
 
@@ -164,7 +164,7 @@ export function createRealtime(host: RealtimeHost): Realtime & { readonly dispos
   const coveredOf = (cameras: ReadonlySet<CameraId>): ReadonlySet<CameraId> =>
     new Set([...cameras].filter((camera) => followed.get(camera)?.isCovered === true));
 
-  function tell(news: RealtimeNews, connection: number, logger: string): void {
+  function tell(news: RealtimeNews, connection: NewsConnection, logger: string): void {
     const one = followed.get(cameraOfNews(news));
     if (one?.logger !== logger || !memory.isNew(news, connection, clock.now())) return;
     for (const { heard } of [...one.followers]) heard(news);

@@ -237,6 +237,13 @@ describe('the length of a recording', () => {
     });
   });
 
+  test('is not longer because the computer slept over its end, and has a hole then', () => {
+    const slept = after(left(0), taken(0), time(15), left(15), taken(15), time(10 * LENGTH));
+    expect(slept).toMatchObject({ kind: 'ended', stoppedAt: at(LENGTH), playsUntil: at(20), hole: true });
+    const awake = after(left(0), taken(0), time(LENGTH - 5), left(LENGTH - 5), time(LENGTH));
+    expect(awake).toMatchObject({ stoppedAt: at(LENGTH), hole: false });
+  });
+
   test('is 5 minutes more each time that it is prolonged', () => {
     const prolonged = after(left(0), taken(0), { kind: 'prolonged' }, { kind: 'prolonged' });
     expect(prolonged).toMatchObject({ until: at(3 * LENGTH) });

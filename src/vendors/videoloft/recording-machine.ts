@@ -5,6 +5,7 @@
 import type { Failure, FailureCode } from '../../core/failure.ts';
 import { isTransient, type RetryPolicy, retryDelay } from '../../core/retry-policy.ts';
 import { addMs, type EpochMs, epochMs, msBetween } from '../../core/units.ts';
+import { isLastingRefusal } from './camera-task.ts';
 import {
   PLAYS_AFTER_TRIGGER,
   RECORDING_LENGTH,
@@ -87,15 +88,6 @@ const REPEAT: RetryPolicy = {
   maxDelay: TRIGGER_REPEAT_MAX,
 };
 
-/** Answers after which no further trigger will help. */
-const LASTING: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'signInNeeded',
-  'signInRefused',
-  'notPermitted',
-  'hostNotAllowed',
-  'badCertificate',
-  'rejected',
-]);
 /**
  * Failures of a trigger that left and may have arrived all the same. A connection that broke is not
  * among them: it mostly was none, and one trigger too many does no harm where a hole does.
@@ -184,7 +176,7 @@ function taken(state: Asking, now: EpochMs): RecordingStep {
 
 function missed(state: Asking, now: EpochMs, failure: Failure): RecordingStep {
   const { triggers } = state;
-  if (LASTING.has(failure.code)) return fail(state, failure);
+  if (isLastingRefusal(failure)) return fail(state, failure);
   if (state.kind === 'starting') {
     const isLate = msBetween(state.startedAt, now) >= RECORDING_LINGER;
     if (isLate || !isTransient(failure.code)) return fail(state, failure);
@@ -218,17 +210,20 @@ function fail(state: Asking, failure: Failure): RecordingStep {
 /** No longer asked for. What the camera heard last decides how long it goes on. */
 function stop(state: Asking, now: EpochMs): RecordingStep {
   const { triggers } = state;
-  const since = state.kind === 'recording' ? state.since : (triggers.heardAt ?? state.startedAt);
-  const hole = state.kind === 'recording' && state.hole;
   const { heardAt } = triggers;
+  const since = state.kind === 'recording' ? state.since : (heardAt ?? state.startedAt);
+  // A computer that slept comes late: nothing was asked after the end, nor while it slept.
+  const stoppedAt = state.kind === 'recording' ? epochMs(Math.min(now, state.until)) : now;
+  const isSilent = heardAt !== undefined && msBetween(heardAt, stoppedAt) > RECORDING_LINGER;
+  const hole = state.kind === 'recording' && (state.hole || isSilent);
   if (heardAt === undefined) {
-    const ended = { kind: 'ended', since, stoppedAt: now, playsUntil: since, hole } as const;
+    const ended = { kind: 'ended', since, stoppedAt, playsUntil: since, hole } as const;
     return { state: ended, effect: 'callOff' };
   }
   const ending = {
     kind: 'ending',
     since,
-    stoppedAt: now,
+    stoppedAt,
     endsAbout: addMs(heardAt, RECORDING_LINGER),
     playsUntil: addMs(heardAt, PLAYS_AFTER_TRIGGER),
     triggers,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ms, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
 import type { VideoloftOptions } from '../../emulators/videoloft/options.ts';
 import {
@@ -250,4 +250,18 @@ test('tells of a sign-in when a reload would find it, not before', async () => {
   await site.clock.settle(site.system.session.signIn({ ...OPERATOR, keep: 'untilTabCloses' }));
   expect(keptWhenTold).toHaveLength(1);
   expect(keptWhenTold[0]).toBeDefined();
+});
+
+test('is signed in when the caller gives up while it is being kept: nothing would end "signing in"', async () => {
+  open();
+  const keeping = Promise.withResolvers<void>();
+  vi.spyOn(site.storage, 'write').mockReturnValue(keeping.promise);
+  const caller = new AbortController();
+  const signedIn = site.system.session.signIn({ ...OPERATOR, keep: 'untilTabCloses' }, caller.signal);
+  await site.clock.advance(ms(ONE_SECOND));
+  expect(state().kind).toBe('signingIn');
+  caller.abort();
+  keeping.resolve();
+  await site.clock.settle(signedIn);
+  expect(state().kind).toBe('signedIn');
 });

@@ -273,7 +273,8 @@ export function createSessionDriver(host: SessionHost): SessionDriver {
         account = typed;
         // Who is told to be signed in may reload at once, and must not find themselves signed out.
         await hold(signIn);
-        if (!signal.aborted) announce(signIn);
+        // Too late for the caller to call it off: it is done, and the state must say so.
+        if (!mine.signal.aborted) announce(signIn);
       } catch (error) {
         const failure = toFailure(error, 'sign in', system);
         // Another sign-in, or the sign-out, has taken over: the state is theirs.

@@ -7,6 +7,7 @@ import {
   createEmulatedVideoloft,
   type EmulatedVideoloft,
 } from '../../testing/emulated-videoloft.ts';
+import { failureOf } from '../../testing/failure-of.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import type { DeviceStatus } from './device-status.ts';
 import { createStatusMemory } from './status-memory.ts';
@@ -67,6 +68,18 @@ describe('the status of a camera', () => {
     await site.clock.advance(seconds(1));
     expect((await ask()).size).toBe(1);
     expect(polls().at(-1)?.node).not.toBe(before?.node);
+  });
+
+  test('that was asked for one person never answers the next, however slow the logger is', async () => {
+    site.emulator.faults.add({ op: 'status', kind: 'delay', ms: 8 * ONE_SECOND });
+    const lost = failureOf(site.system.cameras.statuses([CAMERAS.gate], signal));
+    await site.clock.advance(seconds(1));
+    await site.clock.settle(site.system.session.signOut());
+    expect((await lost).code).toBe('signInNeeded');
+    await site.signIn();
+    await ask();
+    expect(polls().map(({ status }) => status)).toContain(200);
+    expect(polls()).toHaveLength(2);
   });
 
   test('is not shared with the next person', async () => {

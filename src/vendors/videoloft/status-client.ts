@@ -21,7 +21,7 @@ export interface StatusClient {
   readonly get: (uidd: string, signal: AbortSignal) => Promise<DeviceStatus>;
   /** All cameras of one logger that this person may see; those that it would not describe are absent. */
   readonly resident: (logger: URL, signal: AbortSignal) => Promise<ReadonlyMap<string, DeviceStatus>>;
-  /** Forgets what was answered: somebody else may sign in. */
+  /** Forgets what was asked and answered: somebody else may sign in. */
   readonly clear: () => void;
   readonly dispose: () => void;
 }
@@ -93,7 +93,10 @@ export function createStatusClient({ system, clock, client, loggers, servers }: 
         if (answer instanceof Failure) throw answer;
         return answer;
       }),
-    clear: memory.clear,
+    clear: () => {
+      memory.clear();
+      for (const batcher of batchers.values()) batcher.clear();
+    },
     dispose: () => {
       for (const batcher of batchers.values()) batcher.dispose();
     },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CameraId, cameraId } from '../../core/ids.ts';
 import { ms, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
 import {
@@ -116,6 +116,19 @@ describe('where cameras’ servers are', () => {
     const statuses = await site.clock.settle(site.system.cameras.statuses(both, signal));
     expect([...statuses.keys()]).toEqual(both);
     expect(asked().map(({ uidd }) => uidd)).toEqual([both.join(','), camera(0)]);
+  });
+
+  test('is written down once when many cameras of a logger move: a write for each would stop the page', async () => {
+    const cameras = Array.from({ length: 45 }, (_, index) => camera(index));
+    await site.clock.settle(site.system.cameras.statuses(cameras, signal));
+    await site.clock.advance(ONE_SECOND);
+    for (const one of cameras) site.emulator.control.moveLogger(one, 1);
+    const writes = vi.spyOn(site.note, 'write');
+    const statuses = await site.clock.settle(site.system.cameras.statuses(cameras, signal));
+    expect(statuses.size).toBe(45);
+    expect(writes.mock.calls.length).toBeGreaterThan(0);
+    expect(writes.mock.calls.length).toBeLessThanOrEqual(10);
+    expect(site.note.read()).toContain('logger-b.manything.com');
   });
 
   test('of a camera that this person may not see is a failure in the vendor’s words', async () => {

@@ -68,6 +68,7 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
   const holders = new Map<string, number>();
   const listeners = new Set<(info: ViewerInfo) => void>();
   let cancelLook: (() => void) | undefined;
+  let cancelNote: (() => void) | undefined;
   /** From one `clear` to the next: answers of before are nobody's. */
   let person = Symbol('person');
   let readFor: symbol | undefined;
@@ -75,6 +76,8 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
   let uid: string | undefined;
 
   const writeNote = (): void => {
+    cancelNote?.();
+    cancelNote = undefined;
     if (uid !== undefined) note.write(uid, [...noted.values(), ...entries.values()]);
   };
 
@@ -200,7 +203,8 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
     drop: (uidd) => {
       entries.delete(uidd);
       noted.delete(uidd);
-      writeNote();
+      // A logger that fails loses all of its cameras at once: they are written down once.
+      cancelNote ??= clock.after(ms(0), writeNote);
     },
     hold: (uidd) => {
       holders.set(uidd, (holders.get(uidd) ?? 0) + 1);
@@ -220,6 +224,9 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
     clear: () => {
       person = Symbol('person');
       uid = undefined;
+      batcher.clear();
+      cancelNote?.();
+      cancelNote = undefined;
       entries.clear();
       noted.clear();
       usedAt.clear();
@@ -227,6 +234,7 @@ export function createViewerInfoDirectory(host: ViewerInfoHost): ViewerInfoDirec
     },
     dispose: () => {
       cancelLook?.();
+      cancelNote?.();
       batcher.dispose();
     },
   };
