@@ -19,12 +19,14 @@ export interface ScrollPlan {
   readonly step: number;
   /** Ms that the end may stand still before it counts as the end: older pages arrive meanwhile. */
   readonly patience: number;
+  /** Turns back after so many pixels. Default: goes all the way. */
+  readonly most?: number;
 }
 
 /** `list` lies in the element that scrolls, or is it. Goes down to the end, or up to the start. */
 export function scrollThrough(list: Locator, to: 'end' | 'start', plan: ScrollPlan): Promise<ScrollRecord> {
   return list.evaluate(
-    (element, { direction, rows, step, patience }) => {
+    (element, { direction, rows, step, patience, most = Number.POSITIVE_INFINITY }) => {
       let found: Element | null = element;
       while (found !== null && found.scrollHeight <= found.clientHeight + 1) found = found.parentElement;
       const scroller = found ?? element;
@@ -49,7 +51,7 @@ export function scrollThrough(list: Locator, to: 'end' | 'start', plan: ScrollPl
           distance += moved;
           if (moved > 0) movedAt = now;
           const limit = direction === 'end' ? patience : 0;
-          if (now - movedAt <= limit || moved > 0) {
+          if (distance < most && (now - movedAt <= limit || moved > 0)) {
             requestAnimationFrame(frame);
             return;
           }

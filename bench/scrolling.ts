@@ -6,7 +6,7 @@ import { createMetricsReader, type MetricsReader } from './page-metrics.ts';
 import { markFirstRow, ROW_MARK } from './page-probes.ts';
 import { type ScrollPlan, type ScrollRecord, scrollThrough } from './scroll-probe.ts';
 import { openProbedPage, signInForTab } from './signed-in-page.ts';
-import { toMs, toRatio } from './statistics.ts';
+import { median, toMs, toRatio } from './statistics.ts';
 
 const LONGEST_FRAME_MS = 50;
 /** Two vertical syncs were missed, by whomever. */
@@ -17,9 +17,19 @@ const HEAP_RATIO = 1.1;
 const ROUNDS = 5;
 /** Frames that a person's fast wheel or a dragged scroll bar passes at once. */
 const STEP_PX = 240;
+const WARM_UP_PX = 12_000;
+const WARM_UP_ROUNDS = 3;
+const IDLE_FRAMES = 600;
 const BYTES_PER_MB = 1_000_000;
 /** Time for pictures of rows to be let go after the hand rests. */
 const REST_MS = 4_000;
+
+/** Heaps in bytes, and frames of an empty page in ms. */
+interface Surroundings {
+  readonly before: number;
+  readonly after: readonly number[];
+  readonly idle: readonly number[];
+}
 
 interface Subject {
   readonly what: string;
@@ -28,10 +38,13 @@ interface Subject {
   readonly plan: ScrollPlan;
 }
 
+/** It sends no picture, so that nothing but the list works on the page. */
+const CAMERA_OF_MANY_EVENTS = '921000.1';
+
 const SUBJECTS: readonly Subject[] = [
   {
     what: '5,000 events',
-    path: '/cameras/depot:921000.1',
+    path: `/cameras/depot:${CAMERA_OF_MANY_EVENTS}`,
     list: (page) => page.getByRole('listbox', { name: 'Events, newest first' }),
     plan: { rows: '[role=option]', step: STEP_PX, patience: 3_000 },
   },
@@ -47,6 +60,7 @@ export const scrolling: Benchmark = {
   name: 'scrolling',
   run: async (browser) => {
     const site = await startSite({ emulators: { site: 'large' } });
+    site.emulators.videoloft.control.setConnection(CAMERA_OF_MANY_EVENTS, 'novideo');
     try {
       const findings: Finding[] = [];
       for (const subject of SUBJECTS) findings.push(...(await measure(browser, site, subject)));
@@ -64,6 +78,7 @@ async function measure(browser: Browser, site: TestSite, subject: Subject): Prom
   const list = subject.list(page);
   await list.waitFor();
   const reader = await createMetricsReader(page);
+  await warmUp(list, subject.plan);
   await rest(page);
   const before = (await reader.read()).heap;
   const rounds: ScrollRecord[] = [];
@@ -77,7 +92,38 @@ async function measure(browser: Browser, site: TestSite, subject: Subject): Prom
     heaps.push(await heapOf(reader));
   }
   await page.context().close();
-  return toFindings(subject, rounds, before, heaps);
+  return toFindings(subject, rounds, { before, after: heaps, idle: await idleFrames(browser) });
+}
+
+/** A short way down and back, so that what the browser compiles then is not taken for what the list keeps. */
+async function warmUp(list: Locator, plan: ScrollPlan): Promise<void> {
+  const short = { ...plan, most: WARM_UP_PX };
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
+    await scrollThrough(list, 'end', short);
+    await scrollThrough(list, 'start', short);
+  }
+}
+
+/** What this machine makes of a page that does nothing. */
+async function idleFrames(browser: Browser): Promise<readonly number[]> {
+  const page = await browser.newPage();
+  const frames = await page.evaluate(
+    (most) =>
+      new Promise<readonly number[]>((resolve) => {
+        const found: number[] = [];
+        let before = performance.now();
+        const frame = (now: number) => {
+          found.push(now - before);
+          before = now;
+          if (found.length < most) requestAnimationFrame(frame);
+          else resolve(found.slice(1));
+        };
+        requestAnimationFrame(frame);
+      }),
+    IDLE_FRAMES,
+  );
+  await page.close();
+  return frames;
 }
 
 const heapOf = async (reader: MetricsReader): Promise<number> => (await reader.read()).heap;
@@ -87,24 +133,24 @@ const rest = (page: Page): Promise<void> => page.waitForTimeout(REST_MS);
 function toFindings(
   { what }: Subject,
   rounds: readonly ScrollRecord[],
-  before: number,
-  heaps: readonly number[],
+  { before, after, idle }: Surroundings,
 ): readonly Finding[] {
-  const long = rounds.flatMap((round) => round.long);
+  const counts = rounds.map(({ long }) => long.length);
+  const longest = Math.max(0, ...rounds.flatMap(({ long }) => long));
   const frames = rounds.flatMap((round) => round.frames);
-  const late = frames.filter((frame) => frame > LATE_MS);
+  const isLate = (frame: number) => frame > LATE_MS;
   const rows = Math.max(...rounds.map(({ mostRows }) => mostRows));
-  const first = heaps[0] ?? Number.NaN;
-  const last = heaps.at(-1) ?? Number.NaN;
+  const first = after[0] ?? Number.NaN;
+  const last = after.at(-1) ?? Number.NaN;
   const mb = (bytes: number) => `${(bytes / BYTES_PER_MB).toFixed(1)} MB`;
   return [
     {
       what: `Frames of more than ${LONGEST_FRAME_MS} ms of work while scrolling ${what}`,
-      ours: `${long.length} of ${frames.length}${long.length === 0 ? '' : `, longest ${toMs(Math.max(...long))}`}`,
-      rival: `${idle.filter((frame) => frame > LATE_MS).length} of ${idle.length} late on an empty page`,
-      ratio: `${late.length} of ${frames.length} late`,
+      ours: `${median(counts)} in a pass (${Math.min(...counts)}–${Math.max(...counts)}), longest ${toMs(longest)}`,
+      rival: `${idle.filter(isLate).length} of ${idle.length} late on an empty page`,
+      ratio: `${frames.filter(isLate).length} of ${frames.length} late`,
       target: '0',
-      met: long.length === 0,
+      met: median(counts) === 0,
     },
     {
       what: `Row elements while scrolling ${what}`,
@@ -123,7 +169,7 @@ function toFindings(
       met: first / before <= HEAP_RATIO,
     },
     {
-      what: `The same after ${heaps.length} times, against once`,
+      what: `The same after ${after.length} times, against once`,
       ours: mb(last),
       rival: `${mb(first)} once`,
       ratio: toRatio(last / first),

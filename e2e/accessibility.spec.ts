@@ -40,6 +40,16 @@ for (const theme of ['dark', 'light'] as const) {
       await expectClean(page, path);
     }
     await page.goto(`${site.address}/cameras/depot:${COUNTER_CAMERA}`);
+    await expect(page.getByText('LIVE', { exact: true })).toBeVisible();
+    await page.keyboard.press('p');
+    await page.keyboard.press('r');
+    await expect(page.getByText(/^REC/)).toBeVisible();
+    await expectClean(page, 'the camera is moved and recorded');
+    await page.getByRole('button', { name: /\bjob/ }).click();
+    await expectClean(page, 'the jobs');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Stop recording' }).click();
+    await page.keyboard.press('p');
     await page.getByRole('option').first().click();
     await expect(videoOf(page)).toHaveAttribute('data-playback', 'playing');
     await expectClean(page, 'an event plays');

@@ -13,6 +13,13 @@ test('sign in, live and an event on a phone', async ({ app: page }) => {
   await page.getByRole('button', { name: 'Cameras', exact: true }).tap();
   await page.getByRole('treeitem', { name: 'Test counter' }).getByRole('link').tap();
   await expectAdvancing(page);
+  for (const name of ['Record', 'Picture', 'Move']) {
+    const button = await page.getByRole('button', { name, exact: true }).boundingBox();
+    expect(Math.min(button?.width ?? 0, button?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+  }
+  await page.getByRole('button', { name: 'Move', exact: true }).tap();
+  await expect(page.getByRole('group', { name: 'Move the camera' }).filter({ visible: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Move', exact: true }).tap();
   await page.getByRole('option').first().tap();
   await expect(videoOf(page)).toHaveAttribute('data-playback', 'playing');
   const box = await videoOf(page).boundingBox();

@@ -1,7 +1,7 @@
 /** The events of one camera: how new ones come in, filters, and the list. */
 import { ListVideo, RefreshCw } from 'lucide-react';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useReducer } from 'react';
 import { toFailure } from '../../core/failure.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import type { Offer } from '../../core/offer.ts';
@@ -40,6 +40,9 @@ export interface CameraEventsProps {
   readonly onOpen: (event: CameraEvent) => void;
 }
 
+/** React holds what it drew before until it draws again: then thousands of dropped events are free. */
+const LET_GO_AFTER_MS = 200;
+
 export function CameraEvents(props: CameraEventsProps) {
   const { camera, systemName, history, realtime, filter, onFilter, selected, onOpen } = props;
   const { query, events } = useCameraEvents(camera, history, filter);
@@ -55,6 +58,7 @@ export function CameraEvents(props: CameraEventsProps) {
     [events, wanted, camera.system, camera.camera],
   );
   const client = useQueryClient();
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const named = selected === undefined ? undefined : history.fromKey(camera.camera, selected);
   const complete = query.data !== undefined && !query.hasNextPage;
   const first = events[0];
@@ -91,9 +95,10 @@ export function CameraEvents(props: CameraEventsProps) {
         }}
         selected={named === undefined ? undefined : findListed(listed, camera, named)}
         onOpen={(one) => onOpen(one.event)}
-        onRest={() =>
-          dropOldPages(client, eventPagesOptions(camera, history, rangeOf(filter)).queryKey, named)
-        }
+        onRest={() => {
+          dropOldPages(client, eventPagesOptions(camera, history, rangeOf(filter)).queryKey, named);
+          setTimeout(renderAgain, LET_GO_AFTER_MS);
+        }}
         historyOf={() => history}
         empty={<NoEvents filter={filter} looked={events.length} onFilter={onFilter} />}
       />
