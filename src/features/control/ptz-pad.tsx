@@ -60,7 +60,7 @@ export function PtzPad({ ptz, press, system, look }: PtzPadProps) {
       tabIndex={-1}
       data-ptz-pad
       className={classNames(
-        'flex outline-none',
+        'flex outline-none! shadow-none!',
         PTZ_COLOURS[look],
         isPanel
           ? 'flex-wrap items-center justify-center gap-x-5 gap-y-2 border-t border-line bg-s1 px-3 pt-3 pb-2'

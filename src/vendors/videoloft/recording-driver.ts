@@ -45,7 +45,7 @@ interface Running {
 const operation = 'record';
 
 const AFTER_STOP =
-  'The camera records up to 20 s more, longer while something moves. Playback ends 5 s after it was last asked, which is done every 15 s.';
+  'After you stop, the camera records up to 20 s more. It is asked every 15 s, and the event plays to 5 s after the last time.';
 
 const isOver = ({ kind }: RecordingMachineState): boolean => kind === 'ended' || kind === 'failed';
 
