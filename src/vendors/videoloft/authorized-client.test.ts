@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createStore } from '../../core/readable.ts';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 import { connectionId } from '../../core/ids.ts';
 import { epochMs, ms, ONE_DAY } from '../../core/units.ts';
@@ -35,6 +36,7 @@ function make(...refusals: Refusal[]) {
     system: connectionId('depot'),
     clock,
     random: () => 0,
+    page: { online: createStore(true) },
     servers: createServers(new URL('https://auth1.manything.com')),
     session: {
       current: () => {

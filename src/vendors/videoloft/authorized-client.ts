@@ -4,10 +4,12 @@
  */
 import { Failure, isAbort, toFailure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
-import { isTransient, READ_RETRY, retryDelay } from '../../core/retry-policy.ts';
+import { isTransient, READ_RETRY, retryDelay, type RetryPolicy } from '../../core/retry-policy.ts';
 import type { Ms } from '../../core/units.ts';
-import { type Clock, sleep } from '../../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Http, HttpRequest, HttpStream } from '../../platform/http.ts';
+import type { PageSignals } from '../../platform/page-signals.ts';
+import { waitToRetry } from '../../platform/retry-wait.ts';
 import { abortable } from './abortable.ts';
 import { READ_WAIT_MAX } from './limits.ts';
 import type { Servers } from './servers.ts';
@@ -31,6 +33,8 @@ export interface AuthorizedCall {
   readonly timeout?: Ms | undefined;
   /** Outlives the page. */
   readonly keepalive?: boolean | undefined;
+  /** How a read is repeated. Default: as a person waits for it. */
+  readonly retry?: RetryPolicy;
   /** Called before a read is repeated; throws when there is something better to do. */
   readonly beforeRetry?: ((failure: Failure) => void | Promise<void>) | undefined;
 }
@@ -48,6 +52,7 @@ export interface AuthorizedHost {
   readonly clock: Clock;
   readonly servers: Servers;
   readonly session: Pick<SessionDriver, 'current' | 'refused'>;
+  readonly page: Pick<PageSignals, 'online'>;
   /** 0..1, for waits between tries. */
   readonly random: () => number;
 }
@@ -82,7 +87,7 @@ const isUnauthorized = (error: unknown): error is Failure =>
   error instanceof Failure && error.facts.status === UNAUTHORIZED && error.code === 'signInNeeded';
 
 export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
-  const { system, http, clock, servers, session, random } = host;
+  const { system, http, clock, servers, session, page, random } = host;
 
   const tokenNow = async (call: AuthorizedCall): Promise<string> =>
     (await abortable(Promise.resolve(session.current()), call.signal)).token;
@@ -116,7 +121,7 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
   }
 
   async function perform<T>(call: AuthorizedCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
-    const { operation, kind, url, signal } = call;
+    const { operation, kind, url, signal, retry = READ_RETRY } = call;
     if (!servers.isOwn(url)) throw new Failure({ code: 'hostNotAllowed', operation, system });
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -124,11 +129,11 @@ export function createAuthorizedClient(host: AuthorizedHost): AuthorizedClient {
       } catch (error) {
         const failure = toFailure(error, operation, system);
         if (kind === 'command' || isAbort(failure) || !isTransient(failure.code)) throw failure;
-        const wait = retryDelay(READ_RETRY, attempt, random(), failure.facts.retryAfter);
+        const wait = retryDelay(retry, attempt, random(), failure.facts.retryAfter);
         // Nobody sits through a long wait that the system asks for: they are told of it instead.
         if (wait === undefined || wait > READ_WAIT_MAX) throw failure;
         await call.beforeRetry?.(failure);
-        await sleep(clock, wait, signal);
+        await waitToRetry(clock, wait, page.online, signal);
       }
     }
   }

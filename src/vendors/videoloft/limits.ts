@@ -167,3 +167,5 @@ export const REALTIME_REMEMBERED = { statuses: 256, events: 1_000, statusFor: ms
 
 /** Everybody who asks for a camera's status within this shares the answer: it is asked once a second at most. */
 export const STATUS_SHARED_FOR = ms(0.99 * ONE_SECOND);
+/** A status that failed is asked for again: no sooner than after that second, whatever chance takes off. */
+export const STATUS_RETRY: RetryPolicy = { retries: 2, firstDelay: ms(1_500), maxDelay: ms(3_000) };

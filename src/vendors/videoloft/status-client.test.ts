@@ -54,6 +54,24 @@ describe('the status of a camera', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(1_000);
   });
 
+  // A list and a camera that wakes ask at their own pace; a read is repeated after less than a second.
+  test.each(['truncate', 'status'] as const)(
+    'is asked once a second at most while answers fail (%s)',
+    async (kind) => {
+      const fault = kind === 'status' ? { kind, status: 500 } : { kind, bytes: 40 };
+      site.emulator.faults.add({ op: 'status', ...fault, times: 6 });
+      for (let moment = 0; moment < 40; moment += 1) {
+        const asking = ask().catch(() => undefined);
+        await site.clock.advance(ms(230));
+        await asking;
+      }
+      const times = polls().map(({ at }) => at);
+      const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+      expect(gaps.length).toBeGreaterThanOrEqual(3);
+      for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(990);
+    },
+  );
+
   test('that changed is known a second later', async () => {
     await ask();
     site.emulator.control.setConnection(CAMERAS.gate, 'offline');
@@ -111,7 +129,7 @@ describe('what is remembered of a second', () => {
 
   test('is what one logger said of one camera, counted from the question', async () => {
     const memory = createStatusMemory(clock);
-    const answered = memory.asked(here);
+    const { answered } = memory.question(here);
     await clock.advance(ms(600));
     answered(new Map([['1.1', status('1.1')]]));
     expect(memory.find(here, '1.1')).toEqual(status('1.1'));
@@ -121,16 +139,25 @@ describe('what is remembered of a second', () => {
     expect(memory.find(here, '1.1')).toBeUndefined();
   });
 
+  test('is as old as the question that was answered, not as the first try', async () => {
+    const memory = createStatusMemory(clock);
+    const question = memory.question(here);
+    await clock.advance(seconds(2));
+    question.sent();
+    question.answered(new Map([['1.1', status('1.1')]]));
+    expect(memory.find(here, '1.1')).toEqual(status('1.1'));
+  });
+
   test('may be that the logger would not say', () => {
     const memory = createStatusMemory(clock);
     const refusal = new Failure({ code: 'notPermitted', operation: 'test', system: connectionId('depot') });
-    memory.asked(here)(new Map([['1.1', refusal]]));
+    memory.question(here).answered(new Map([['1.1', refusal]]));
     expect(memory.find(here, '1.1')).toBe(refusal);
   });
 
   test('is nothing that was asked for somebody else', () => {
     const memory = createStatusMemory(clock);
-    const answered = memory.asked(here);
+    const { answered } = memory.question(here);
     memory.clear();
     answered(new Map([['1.1', status('1.1')]]));
     expect(memory.find(here, '1.1')).toBeUndefined();

@@ -3,7 +3,7 @@
  * logger, those of the same second its answer, and a camera that its logger does not hold is asked for
  * at its new one.
  */
-import { Failure } from '../../core/failure.ts';
+import { Failure, toFailure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
@@ -12,7 +12,7 @@ import { toDeviceFailure } from './device-failure.ts';
 import { type DeviceStatus, toDeviceStatus } from './device-status.ts';
 import { parseDevicesReply } from './device-wire.ts';
 import { endpoint } from './endpoint.ts';
-import { BATCH_WINDOW, STATUS_BATCH } from './limits.ts';
+import { BATCH_WINDOW, STATUS_BATCH, STATUS_RETRY } from './limits.ts';
 import type { LoggerClient } from './logger-client.ts';
 import type { Servers } from './servers.ts';
 import { createStatusMemory } from './status-memory.ts';
@@ -51,16 +51,39 @@ export function createStatusClient({ system, clock, client, loggers, servers }: 
     const [first = ''] = uidds;
     // A call without names has no camera whose new logger could be asked for.
     const beforeRetry = first === '' ? undefined : loggers.leaving(first, logger, signal);
-    const remember = memory.asked(logger);
-    const body = await client.json({ operation, url, tokenIn: 'header', kind: 'read', signal, beforeRetry });
+    const { sent, answered } = memory.question(logger);
+    const retry = STATUS_RETRY;
+    try {
+      const body = await client.json({
+        operation,
+        url,
+        tokenIn: 'header',
+        kind: 'read',
+        signal,
+        sent,
+        retry,
+        beforeRetry,
+      });
+      const answers = answersOf(body);
+      answered(answers);
+      return answers;
+    } catch (error) {
+      const failure = toFailure(error, operation, system);
+      // An error is an answer too: no further question within the second, whoever has one. A logger that
+      // did not answer may be asked as soon as the network is back.
+      if (failure.code === 'badReply' || failure.facts.status !== undefined)
+        answered(new Map(uidds.map((uidd) => [uidd, failure])));
+      throw failure;
+    }
+  }
+
+  function answersOf(body: unknown): Map<string, DeviceStatus | Failure> {
     const reply = parseDevicesReply(body);
     if (reply === undefined) throw new Failure({ code: 'badReply', operation, system });
-    const answers = new Map<string, DeviceStatus | Failure>([
+    return new Map<string, DeviceStatus | Failure>([
       ...reply.errors.map(({ uidd, text }) => [uidd, toDeviceFailure(text, operation, system)] as const),
       ...reply.rows.map((row) => [row.uidd, toDeviceStatus(row, servers)] as const),
     ]);
-    remember(answers);
-    return answers;
   }
 
   function batcherOf(logger: URL): Batcher<DeviceStatus> {
