@@ -43,6 +43,16 @@ export type FailureCode =
   | 'codecUnsupported'
   /** The video is broken or stopped coming. */
   | 'playback'
+  /** The system has no room for it. */
+  | 'noSpace'
+  /** Something of that name is there already. */
+  | 'alreadyThere'
+  /** What arrived is not what was sent: the checksums differ. */
+  | 'corrupted'
+  /** Somebody else took the camera over. */
+  | 'lockLost'
+  /** A file of this computer could not be read. */
+  | 'notReadable'
   /** A file could not be written on this computer. */
   | 'notSaved'
   /** A fault of ours: a part of the window broke. */

@@ -70,6 +70,11 @@ const TRANSIENT: Readonly<Record<FailureCode, boolean>> = {
   cameraOffline: false,
   codecUnsupported: false,
   playback: false,
+  noSpace: false,
+  alreadyThere: false,
+  corrupted: false,
+  lockLost: false,
+  notReadable: false,
   notSaved: false,
 };
 

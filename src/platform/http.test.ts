@@ -372,3 +372,24 @@ describe('secrets', () => {
     expect(facts.vendorText).toMatch(/^bad token .*of me$/);
   });
 });
+
+describe('a refusal that only the vendor understands', () => {
+  const refuse = () => new Response(`{"reply":"noFreeSpace","text":"token=${TOKEN}"}`, { status: 500 });
+
+  it('means what the vendor says, and keeps its status', async () => {
+    answer = refuse;
+    const explain = ({ body }: { readonly body: string }) => ({
+      code: 'noSpace' as const,
+      vendorCode: body.includes('noFreeSpace') ? 'noFreeSpace' : '',
+      vendorText: body,
+    });
+    const { facts } = await failureOf(http.send(ask({ explain })));
+    expect(facts).toMatchObject({ code: 'noSpace', status: 500, vendorCode: 'noFreeSpace' });
+    expect(facts.vendorText).not.toContain(TOKEN);
+  });
+
+  it('is what its status says where the vendor has no word for it', async () => {
+    answer = refuse;
+    expect((await failureOf(http.send(ask({ explain: () => undefined })))).code).toBe('serverError');
+  });
+});

@@ -25,7 +25,19 @@ export interface HttpRequest {
   readonly timeout?: Ms;
   /** Outlives the page: for the last word to a camera when somebody leaves. */
   readonly keepalive?: boolean;
+  /** What a refusal means in the vendor's own terms: over what its status alone would say. */
+  readonly explain?: ((refusal: Refusal) => RefusalMeaning | undefined) | undefined;
 }
+
+/** An answer other than 2xx of the system itself. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Headers;
+}
+
+/** The facts that only the vendor can tell. Its texts are redacted here. */
+export type RefusalMeaning = Partial<Pick<FailureFacts, 'code' | 'vendorCode' | 'vendorText'>>;
 
 /** An answer that is read while it comes. It ends when the request's signal is aborted. */
 export interface HttpStream {
@@ -126,10 +138,12 @@ export function createHttp(host: HttpHost): Http {
     const code = codeOfStatus(status);
     // A refusal is an answer: a system that asks for a sign-in is there.
     if (status < SERVER_ERROR && code !== 'timeout') health.answered(latency);
+    const meant = request.explain?.({ status, body, headers: response.headers });
     return failure(request, {
-      code,
+      code: meant?.code ?? code,
       status,
-      vendorText: vendorText(body),
+      ...(meant?.vendorCode !== undefined && { vendorCode: redactText(meant.vendorCode) }),
+      vendorText: meant?.vendorText === undefined ? vendorText(body) : redactText(meant.vendorText),
       retryAfter: retryAfter(response),
     });
   }

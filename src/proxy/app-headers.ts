@@ -37,7 +37,7 @@ function toContentSecurityPolicy(connections: SiteConfig['connections']): string
   const self = ["'self'", ...new Set(direct)].join(' ');
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "font-src 'self'",
     `img-src ${self} blob: data:`,

@@ -82,7 +82,7 @@ describe('the preview server', () => {
       expect(headers['permissions-policy']).toContain('camera=()');
       expect(String(headers['content-security-policy']).split('; ')).toEqual([
         "default-src 'none'",
-        "script-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
         "font-src 'self'",
         `img-src 'self' http://${vendor} blob: data:`,

@@ -23,6 +23,11 @@ const CODES: Record<FailureCode, boolean> = {
   cameraOffline: false,
   codecUnsupported: false,
   playback: false,
+  noSpace: true,
+  alreadyThere: true,
+  corrupted: true,
+  lockLost: false,
+  notReadable: false,
   notSaved: false,
   defect: true,
 };

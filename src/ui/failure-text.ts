@@ -78,6 +78,26 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
     title: 'The video broke off',
     advice: 'The footage is damaged or stopped coming.',
   }),
+  noSpace: (system) => ({
+    title: `${system} has no room for it`,
+    advice: 'Its disks are full. Free some space there, or import less, then try again.',
+  }),
+  alreadyThere: (system) => ({
+    title: `${system} has a file of that name already`,
+    advice: 'An earlier upload was left there. Try again: it is then replaced.',
+  }),
+  corrupted: (system) => ({
+    title: `What arrived at ${system} is damaged`,
+    advice: 'The checksum differs from that of the file. Try again to send it anew.',
+  }),
+  lockLost: () => ({
+    title: 'Somebody else took the camera over',
+    advice: 'Only one can import into a camera at a time. Try again: it waits for its turn.',
+  }),
+  notReadable: () => ({
+    title: 'The file cannot be read',
+    advice: 'It was moved, changed or taken out since it was chosen. Choose it again.',
+  }),
   notSaved: () => ({
     title: 'The file could not be saved',
     advice: 'This computer would not write it. The disk may be full, or the folder forbidden.',

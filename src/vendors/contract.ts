@@ -16,8 +16,10 @@ import type { PageSignals } from '../platform/page-signals.ts';
 import type { SealedStorage } from '../platform/sealed-storage.ts';
 import type { StreamSlots } from '../platform/stream-slots.ts';
 import type { TabNote } from '../platform/tab-note.ts';
+import type { FootageArchive } from './contract-archive.ts';
 import type { ManualRecording, Ptz, Stills } from './contract-control.ts';
 import type { EventHistory } from './contract-events.ts';
+import type { FootageImports } from './contract-imports.ts';
 import type { Realtime } from './contract-realtime.ts';
 
 /**
@@ -189,9 +191,9 @@ export interface LiveVideo {
 export interface Capabilities {
   readonly live: Offer<LiveVideo>;
   readonly events: Offer<EventHistory>;
-  readonly archive: Offer<never>;
+  readonly archive: Offer<FootageArchive>;
   readonly exports: Offer<never>;
-  readonly imports: Offer<never>;
+  readonly imports: Offer<FootageImports>;
   readonly realtime: Offer<Realtime>;
   readonly recording: Offer<ManualRecording>;
   readonly stills: Offer<Stills>;

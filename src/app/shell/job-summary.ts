@@ -21,6 +21,7 @@ type Running = Extract<JobState, { readonly kind: 'running' }>;
 const WORDS: Readonly<Record<Job['kind'], readonly [one: string, many: string]>> = {
   recording: ['recording', 'recordings'],
   download: ['download', 'downloads'],
+  import: ['import', 'imports'],
 };
 
 /** How far a running job is, 0..1: by its own account, or by the clock. */
