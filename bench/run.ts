@@ -7,11 +7,23 @@ import { cameraTree } from './camera-tree.ts';
 import { eventAfterEvent } from './event-after-event.ts';
 import { firstFrame } from './first-frame.ts';
 import { ensureFreshBuild } from './fresh-build.ts';
+import { hashFile } from './hash-file.ts';
+import { importMemory } from './import-memory.ts';
+import { importUpload } from './import-upload.ts';
 import { initialJs } from './initial-js.ts';
 import { resultTable } from './result-table.ts';
 import { scrolling } from './scrolling.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [firstFrame, initialJs, cameraTree, scrolling, eventAfterEvent];
+const BENCHMARKS: readonly Benchmark[] = [
+  firstFrame,
+  initialJs,
+  cameraTree,
+  scrolling,
+  eventAfterEvent,
+  hashFile,
+  importUpload,
+  importMemory,
+];
 const USAGE_EXIT_CODE = 2;
 
 const wanted = process.argv.slice(2);

@@ -11,7 +11,6 @@ import { startEmulators, type RunningEmulators } from '../src/emulators/server.t
 import { PROJECT } from './install.mjs';
 
 const FIRST_PORT = '5173';
-const DEMO_ACCOUNT = { user: 'operator@harbour.example', password: 'harbour-demo' };
 
 /** The first page makes Vite bundle the packages, which takes a while on a slow disk. */
 const READY_TIMEOUT_MS = 60_000;
@@ -46,18 +45,19 @@ if (options.open && isDesktop()) openBrowser(address);
 
 /** On the usual ports, so that bookmarks keep their meaning; on any when those are taken. */
 async function startDemoSite(): Promise<RunningEmulators> {
+  const demo = { site: 'demo', vendors: ['videoloft', 'nx'], nx: { recordings: true } } as const;
   try {
-    return await startEmulators({ site: 'demo' });
+    return await startEmulators(demo);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    return await startEmulators({ site: 'demo', ports: 0 });
+    return await startEmulators({ ...demo, ports: 0 });
   }
 }
 
 function writeConfig(file: string): string {
   const config = {
     site: { name: 'Harbour demo', timeZone: 'Europe/Amsterdam' },
-    connections: emulators.connections.map((connection) => ({ demo: DEMO_ACCOUNT, ...connection })),
+    connections: emulators.connections,
   };
   writeFileSync(file, JSON.stringify(config, null, 2));
   return file;

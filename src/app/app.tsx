@@ -1,6 +1,7 @@
 /** The providers round the router. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { ImportsContext } from '../systems/imports/imports-context.ts';
 import { JobsContext } from '../systems/jobs-context.ts';
 import { SystemsContext } from '../systems/systems-context.ts';
 import { NoticeContext } from '../ui/notices.ts';
@@ -15,17 +16,19 @@ export function App({ services }: { readonly services: Services }) {
     <QueryClientProvider client={services.queryClient}>
       <SystemsContext value={services.systems}>
         <JobsContext value={services.jobs}>
-          <PreferencesContext value={services.preferences}>
-            <ShortcutContext value={services.shortcuts}>
-              <NoticeContext value={services.notices}>
-                <TimeProvider siteZone={services.config.site.timeZone}>
-                  <TooltipProvider>
-                    <RouterProvider router={services.router} />
-                  </TooltipProvider>
-                </TimeProvider>
-              </NoticeContext>
-            </ShortcutContext>
-          </PreferencesContext>
+          <ImportsContext value={services.imports}>
+            <PreferencesContext value={services.preferences}>
+              <ShortcutContext value={services.shortcuts}>
+                <NoticeContext value={services.notices}>
+                  <TimeProvider siteZone={services.config.site.timeZone}>
+                    <TooltipProvider>
+                      <RouterProvider router={services.router} />
+                    </TooltipProvider>
+                  </TimeProvider>
+                </NoticeContext>
+              </ShortcutContext>
+            </PreferencesContext>
+          </ImportsContext>
         </JobsContext>
       </SystemsContext>
     </QueryClientProvider>

@@ -1,12 +1,17 @@
 /** Makes the long-lived parts of the app once, and joins them. */
 import type { QueryClient } from '@tanstack/react-query';
+import { eitherReadable } from '../core/readable.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { SiteConfig } from '../platform/config/config-schema.ts';
+import { pageImportHint } from '../platform/import-store-hint.ts';
 import { guardLeaving } from '../platform/leave-guard.ts';
+import { reportDefect } from '../platform/logger.ts';
 import type { PreferencesStore } from '../platform/preferences.ts';
 import { pageSegmentCache } from '../platform/segment-cache.ts';
 import { camerasQueryOptions, connectionKey, findCamera } from '../systems/camera-queries.ts';
 import { forgetJobsOfOthers } from '../systems/forget-jobs.ts';
+import type { ImportQueue } from '../systems/imports/import-model.ts';
+import { createLazyImports } from '../systems/imports/lazy-imports.ts';
 import { createJobBoard, type JobBoard } from '../systems/job-board.ts';
 import { trackRecordings } from '../systems/recording-jobs.ts';
 import type { SystemEntry } from '../systems/system-entry.ts';
@@ -28,6 +33,7 @@ export interface Services extends ServicesOptions {
   readonly shortcuts: ShortcutRegistry;
   readonly notices: NoticeBoard;
   readonly jobs: JobBoard;
+  readonly imports: ImportQueue;
 }
 
 const NO_CAMERAS: CameraList = { cameras: [], problems: [] };
@@ -46,7 +52,15 @@ export function createServices({ config, preferences, systems }: ServicesOptions
     },
   });
   forgetJobsOfOthers(systems, jobs);
-  guardLeaving(jobs.busy);
+  const imports = createLazyImports({
+    load: async () => {
+      const { createImports } = await import('./create-imports.ts');
+      return createImports({ systems, jobs, zone: config.site.timeZone });
+    },
+    isUnfinished: pageImportHint.isSet(),
+    failed: (error) => reportDefect('loading the import queue', error),
+  });
+  guardLeaving(eitherReadable(jobs.busy, imports.busy));
   return {
     config,
     preferences,
@@ -56,6 +70,7 @@ export function createServices({ config, preferences, systems }: ServicesOptions
     shortcuts: createShortcutRegistry(),
     notices: createNoticeBoard(),
     jobs,
+    imports,
   };
 }
 

@@ -43,7 +43,7 @@ export type UnusableReason =
   | 'noPicture'
   /** It ends before its own end, or its index is missing. */
   | 'truncated'
-  /** The browser could not read it from the disk. */
+  /** The browser could not read it from the disk, or it is damaged beyond reading. */
   | 'unreadable';
 
 /** What reading a file came to. */

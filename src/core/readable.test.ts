@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createStore, mapReadable, type Store } from './readable.ts';
+import { createStore, eitherReadable, mapReadable, type Store } from './readable.ts';
 
 let store: Store<number>;
 let seen: string[];
@@ -85,5 +85,19 @@ describe('what a readable means', () => {
     count.set(2);
     count.set(4);
     expect(seen).toEqual([true]);
+  });
+});
+
+describe('either of two readables', () => {
+  it('holds while one of them does, and tells only when that changes', () => {
+    const [one, other] = [createStore(false), createStore(false)];
+    const either = eitherReadable(one, other);
+    const seen: boolean[] = [];
+    either.subscribe(() => seen.push(either.get()));
+    one.set(true);
+    other.set(true);
+    one.set(false);
+    other.set(false);
+    expect(seen).toEqual([true, false]);
   });
 });

@@ -40,3 +40,11 @@ export function mapReadable<From, To>(source: Readable<From>, meaning: (value: F
   source.subscribe(() => store.set(meaning(source.get())));
   return { get: store.get, subscribe: store.subscribe };
 }
+
+/** Whether at least one of two holds. Follows them for as long as they live, as `mapReadable` does. */
+export function eitherReadable(one: Readable<boolean>, other: Readable<boolean>): Readable<boolean> {
+  const either = () => one.get() || other.get();
+  const store = createStore(either());
+  for (const source of [one, other]) source.subscribe(() => store.set(either()));
+  return { get: store.get, subscribe: store.subscribe };
+}

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs } from './units.ts';
-import { fromZonedTime, parseZonedText, toZonedTime, zonedDayText, zonedText } from './zoned-time.ts';
+import {
+  fromWallClock,
+  fromZonedTime,
+  parseZonedText,
+  toZonedTime,
+  zonedDayText,
+  zonedText,
+} from './zoned-time.ts';
 
 const AMSTERDAM = 'Europe/Amsterdam';
 const moment = (iso: string) => epochMs(Date.parse(iso));
@@ -49,6 +56,21 @@ describe('the wall-clock time of a zone', () => {
 
   it('is refused for a zone that nobody knows', () => {
     expect(() => toZonedTime('Europe/Amsterdm', epochMs(0))).toThrow(RangeError);
+  });
+});
+
+describe('a stamp of local time that was written as if it were UTC', () => {
+  it.each([
+    ['in winter', AMSTERDAM, '2026-11-20T16:41:18.280Z', '2026-11-20T15:41:18.280Z'],
+    ['in summer', AMSTERDAM, '2026-07-01T00:10:59Z', '2026-06-30T22:10:59Z'],
+    ['a second before the clock goes on', AMSTERDAM, '2026-03-29T01:59:59Z', '2026-03-29T00:59:59Z'],
+    ['within the hour that is left out', AMSTERDAM, '2026-03-29T02:00:07Z', '2026-03-29T01:00:07Z'],
+    ['within the hour that comes twice', AMSTERDAM, '2026-10-25T02:30:07Z', '2026-10-25T00:30:07Z'],
+    ['a second after that hour', AMSTERDAM, '2026-10-25T03:00:00Z', '2026-10-25T02:00:00Z'],
+    ['of a zone of half hours', 'Asia/Kolkata', '2026-11-20T05:30:01Z', '2026-11-20T00:00:01Z'],
+    ['behind UTC', 'America/New_York', '2026-11-20T20:00:30Z', '2026-11-21T01:00:30Z'],
+  ])('%s keeps its seconds', (_when, zone, written, meant) => {
+    expect(fromWallClock(zone, moment(written))).toBe(moment(meant));
   });
 });
 

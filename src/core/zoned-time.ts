@@ -58,16 +58,21 @@ const offsetAt = (zone: string, at: number): number => {
 };
 
 /**
- * The moment at which a zone's clock shows a time. A time that a clock change leaves out is the same
- * time later by the change; one that comes twice is the first of the two.
+ * The moment at which a zone's clock shows what `wall` shows in UTC, to the millisecond: for stamps of
+ * devices that write local time as if it were UTC. A time that a clock change leaves out is the same time
+ * later by the change; one that comes twice is the first of the two.
  */
-export function fromZonedTime(zone: string, time: ZonedTime): EpochMs {
-  const wall = asUtc(time);
+export function fromWallClock(zone: string, wall: EpochMs): EpochMs {
   // No zone changes its clock twice within two days: one of these offsets holds.
   const before = wall - offsetAt(zone, wall - ONE_DAY);
   const after = wall - offsetAt(zone, wall + ONE_DAY);
   const right = [before, after].filter((at) => offsetAt(zone, at) === wall - at);
   return epochMs(right.length === 0 ? before : Math.min(...right));
+}
+
+/** The moment at which a zone's clock shows a time, by the rules of `fromWallClock`. */
+export function fromZonedTime(zone: string, time: ZonedTime): EpochMs {
+  return fromWallClock(zone, epochMs(asUtc(time)));
 }
 
 const TWO_DIGITS = 2;

@@ -1,11 +1,11 @@
 /**
- * Mounts a (Request) → Response function on a Node HTTP server. Bodies are sent as they come, the head
- * at once. A client that goes away aborts the request's signal and cancels the body; an answer that
- * fails half-way, or is a network error, breaks the connection.
+ * Mounts a (Request) → Response function on a Node HTTP server. Bodies are read and sent as they come,
+ * without copies, the head at once. A client that goes away aborts the request's signal and cancels the
+ * body; an answer that fails half-way, or is a network error, breaks the connection.
  */
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import type { SharedLine } from './shared-line.ts';
 
 const INTERNAL_ERROR = 500;
 
@@ -15,6 +15,8 @@ export interface NodeListenerOptions {
   readonly handle: (request: Request) => Promise<Response>;
   /** Told of failures of `handle` that are not the client's going away. */
   readonly onError: (error: unknown) => void;
+  /** A link that bodies go over. Default none. */
+  readonly line?: SharedLine | undefined;
 }
 
 export function createNodeListener(options: NodeListenerOptions): RequestListener {
@@ -24,7 +26,8 @@ export function createNodeListener(options: NodeListenerOptions): RequestListene
       if (!outgoing.writableFinished) gone.abort();
     });
     answer(options, incoming, outgoing, gone.signal).catch((error: unknown) => {
-      if (!gone.signal.aborted && !outgoing.headersSent) {
+      const isClientGone = gone.signal.aborted || (incoming.destroyed && !incoming.complete);
+      if (!isClientGone && !outgoing.headersSent) {
         options.onError(error);
         outgoing.writeHead(INTERNAL_ERROR).end();
       } else outgoing.destroy();
@@ -33,12 +36,13 @@ export function createNodeListener(options: NodeListenerOptions): RequestListene
 }
 
 async function answer(
-  { origin, handle }: NodeListenerOptions,
+  { origin, handle, line }: NodeListenerOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
-  const response = await handle(await toRequest(origin(), incoming, signal));
+  await line?.travel(signal);
+  const response = await handle(toRequest(origin(), incoming, signal, line));
   if (response.type === 'error') {
     outgoing.destroy();
     return;
@@ -46,8 +50,10 @@ async function answer(
   outgoing.writeHead(response.status, toHeaders(response.headers));
   // Without it the head waits for the first bytes of the body, which may be minutes away.
   outgoing.flushHeaders();
-  if (response.body !== null) await send(response.body, outgoing, signal);
+  if (response.body !== null) await send(response.body, outgoing, signal, line);
   outgoing.end();
+  // What nobody read of the request must not stand in the way of the next one.
+  if (!incoming.complete) incoming.resume();
 }
 
 /** Rejects when the body fails or the client goes away. */
@@ -55,6 +61,7 @@ async function send(
   body: ReadableStream<Uint8Array>,
   outgoing: ServerResponse,
   signal: AbortSignal,
+  line: SharedLine | undefined,
 ): Promise<void> {
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => undefined);
@@ -64,19 +71,50 @@ async function send(
     const { done, value } = await reader.read();
     signal.throwIfAborted();
     if (done) return;
+    await line?.down(value.length, signal);
     if (!outgoing.write(value)) await once(outgoing, 'drain', { signal });
   }
 }
 
-async function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+function toRequest(
+  origin: string,
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+  line: SharedLine | undefined,
+): Request {
   const method = incoming.method ?? 'GET';
   const headers = new Headers();
   for (const [name, values = []] of Object.entries(incoming.headersDistinct)) {
     for (const value of values) headers.append(name, value);
   }
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const body = hasBody ? new Uint8Array(await buffer(incoming)) : null;
-  return new Request(new URL(incoming.url ?? '/', origin), { method, headers, body, signal });
+  const body = hasBody ? { body: toStream(incoming, signal, line), duplex: 'half' as const } : {};
+  return new Request(new URL(incoming.url ?? '/', origin), { method, headers, signal, ...body });
+}
+
+/** Takes from the connection what somebody reads, and nothing before: the client feels the pressure. */
+function toStream(
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+  line: SharedLine | undefined,
+): ReadableStream<Uint8Array> {
+  const parts: AsyncIterator<unknown> = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await parts.next();
+        if (done === true) controller.close();
+        else if (value instanceof Uint8Array) {
+          await line?.up(value.length, signal);
+          controller.enqueue(value);
+        }
+      },
+      cancel: async () => {
+        await parts.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** Cookies stay separate headers; everything else has one value. */

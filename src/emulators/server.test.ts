@@ -31,6 +31,7 @@ test('a connection names the global authenticator and all other hosts', () => {
       name: 'Depot South',
       url: `http://${addresses.globalAuth}`,
       hosts: [addresses.regionAuth, ...addresses.loggers, ...addresses.wowzas],
+      demo: { user: CREDENTIALS.email, password: CREDENTIALS.password },
     },
   ]);
   expect(new Set(connections[0]?.hosts)).toHaveProperty('size', 5);

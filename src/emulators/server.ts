@@ -4,6 +4,10 @@ import { createServer, type Server } from 'node:http';
 import { openMediaLibrary } from './media-library.ts';
 import type { MediaLibrary } from './media-scene.ts';
 import { createNodeListener } from './node-listener.ts';
+import { createDiskStorage } from './nx/disk-storage.ts';
+import { createNxEmulator, type NxEmulator } from './nx/emulator.ts';
+import type { NxOptions } from './nx/options.ts';
+import { createSharedLine, type LineOptions } from './shared-line.ts';
 import { createVideoloftEmulator, type VideoloftEmulator } from './videoloft/emulator.ts';
 import type { VideoloftOptions } from './videoloft/options.ts';
 
@@ -12,26 +16,45 @@ export type VideoloftPorts = readonly [number, number, number, number, number, n
 
 const FIXED_PORTS: VideoloftPorts = [4701, 4702, 4703, 4704, 4705, 4706];
 const EPHEMERAL_PORTS: VideoloftPorts = [0, 0, 0, 0, 0, 0];
+const FIXED_NX_PORT = 4711;
+
+export type EmulatedVendor = 'videoloft' | 'nx';
+
+/** The emulated Nx; its uploads are files of a temporary folder unless it is told otherwise. */
+export interface NxStartOptions extends NxOptions {
+  /** The speed of its network, for measurements. */
+  readonly line?: LineOptions;
+  /** Where that temporary folder is made: in memory (/dev/shm) the disk is not what is measured. */
+  readonly uploadFolder?: string;
+}
 
 export interface StartOptions extends Omit<VideoloftOptions, 'nodes' | 'media' | 'scheme'> {
   readonly host?: string;
-  /** Default 4701–4706; 0 lets the system choose. */
+  /** Default 4701–4706, and 4711 for Nx; 0 lets the system choose all of them. */
   readonly ports?: VideoloftPorts | 0;
   readonly media?: MediaLibrary;
+  /** Which systems there are. Default Videoloft, and Nx too when it is given options. */
+  readonly vendors?: readonly EmulatedVendor[];
+  readonly nx?: NxStartOptions;
 }
 
 /** An entry of `connections` in the product's config.json. */
 export interface EmulatedConnection {
   readonly id: string;
-  readonly vendor: string;
+  readonly vendor: EmulatedVendor;
   readonly name: string;
   readonly url: string;
-  readonly hosts: readonly string[];
+  readonly hosts?: readonly string[];
+  /** An account that may do everything the demonstration shows. */
+  readonly demo: { readonly user: string; readonly password: string };
 }
 
 export interface RunningEmulators {
+  /** Throws when it was not started. */
   readonly videoloft: VideoloftEmulator;
-  /** "host:port" of each server. */
+  /** Throws when it was not started. */
+  readonly nx: NxEmulator;
+  /** "host:port" of each server of Videoloft. Throws when it was not started. */
   readonly addresses: VideoloftOptions['nodes'];
   readonly connections: readonly EmulatedConnection[];
   /** Breaks what is open and frees the ports. */
@@ -40,54 +63,125 @@ export interface RunningEmulators {
 
 /** Listens on all ports, or rejects and leaves none open. */
 export async function startEmulators(options: StartOptions = {}): Promise<RunningEmulators> {
-  const { host = '127.0.0.1', ports = FIXED_PORTS, media = openMediaLibrary(), ...rest } = options;
-  const running: { emulator?: VideoloftEmulator } = {};
-  const servers: Server[] = [];
-  const close = async () => {
-    await Promise.all(servers.map(closeServer));
-  };
-
-  const listen = async (port: number): Promise<string> => {
-    let address = `${host}:${port}`;
-    const listener = createNodeListener({
-      origin: () => `http://${address}`,
-      handle: async (request) => running.emulator?.handle(request) ?? Response.error(),
-      onError: (error) => console.error('The emulator failed:', error),
-    });
-    const server = createServer(listener);
-    servers.push(server);
-    server.listen(port, host);
-    await once(server, 'listening');
-    const bound = server.address();
-    if (typeof bound === 'object' && bound !== null) address = `${host}:${bound.port}`;
-    return address;
-  };
-
+  const {
+    host = '127.0.0.1',
+    ports = FIXED_PORTS,
+    media = openMediaLibrary(),
+    nx,
+    vendors,
+    ...rest
+  } = options;
+  const wanted = new Set(vendors ?? (nx === undefined ? ['videoloft'] : ['videoloft', 'nx']));
+  const servers = createServerSet(host);
   try {
-    const [a, b, c, d, e, f] = ports === 0 ? EPHEMERAL_PORTS : ports;
-    const addresses = {
-      globalAuth: await listen(a),
-      regionAuth: await listen(b),
-      loggers: [await listen(c), await listen(d)],
-      wowzas: [await listen(e), await listen(f)],
-    } satisfies VideoloftOptions['nodes'];
-    const videoloft = createVideoloftEmulator({ ...rest, nodes: addresses, media });
-    running.emulator = videoloft;
-    return { videoloft, addresses, connections: [connectionTo(addresses)], close };
+    const videoloft = wanted.has('videoloft')
+      ? await startVideoloft(servers, ports, { ...rest, media })
+      : undefined;
+    const terminal = wanted.has('nx')
+      ? await startNx(servers, ports === 0 ? 0 : FIXED_NX_PORT, { media, ...nx })
+      : undefined;
+    return {
+      get videoloft() {
+        return started(videoloft, 'videoloft').emulator;
+      },
+      get nx() {
+        return started(terminal, 'nx').emulator;
+      },
+      get addresses() {
+        return started(videoloft, 'videoloft').addresses;
+      },
+      connections: [videoloft, terminal].flatMap((one) => (one === undefined ? [] : one.connection)),
+      close: async () => {
+        await servers.close();
+        await terminal?.emulator.close();
+      },
+    };
   } catch (error) {
-    await close();
+    await servers.close();
     throw error;
   }
 }
 
-function connectionTo(addresses: VideoloftOptions['nodes']): EmulatedConnection {
+function started<T>(one: T | undefined, vendor: EmulatedVendor): T {
+  if (one === undefined) throw new Error(`The emulator of ${vendor} was not asked for.`);
+  return one;
+}
+
+type Handle = (request: Request) => Promise<Response>;
+
+/** All servers that were started. */
+interface ServerSet {
+  /** Listens, and says at which "host:port". */
+  readonly listen: (port: number, handle: Handle, line?: LineOptions) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+function createServerSet(host: string): ServerSet {
+  const running: Server[] = [];
   return {
+    listen: async (port, handle, line) => {
+      let address = `${host}:${port}`;
+      const listener = createNodeListener({
+        origin: () => `http://${address}`,
+        handle,
+        onError: (error) => console.error('The emulator failed:', error),
+        line: line && createSharedLine(line),
+      });
+      const server = createServer(listener);
+      running.push(server);
+      server.listen(port, host);
+      await once(server, 'listening');
+      const bound = server.address();
+      if (typeof bound === 'object' && bound !== null) address = `${host}:${bound.port}`;
+      return address;
+    },
+    close: async () => {
+      await Promise.all(running.map(closeServer));
+    },
+  };
+}
+
+async function startVideoloft(
+  { listen }: ServerSet,
+  ports: VideoloftPorts | 0,
+  options: Omit<VideoloftOptions, 'nodes' | 'scheme'>,
+) {
+  const running: { emulator?: VideoloftEmulator } = {};
+  const handle: Handle = async (request) => running.emulator?.handle(request) ?? Response.error();
+  const [a, b, c, d, e, f] = ports === 0 ? EPHEMERAL_PORTS : ports;
+  const addresses = {
+    globalAuth: await listen(a, handle),
+    regionAuth: await listen(b, handle),
+    loggers: [await listen(c, handle), await listen(d, handle)],
+    wowzas: [await listen(e, handle), await listen(f, handle)],
+  } satisfies VideoloftOptions['nodes'];
+  const emulator = createVideoloftEmulator({ ...options, nodes: addresses });
+  running.emulator = emulator;
+  const connection: EmulatedConnection = {
     id: 'depot',
     vendor: 'videoloft',
     name: 'Depot South',
     url: `http://${addresses.globalAuth}`,
     hosts: [addresses.regionAuth, ...addresses.loggers, ...addresses.wowzas],
+    demo: { user: 'operator@harbour.example', password: 'harbour-demo' },
   };
+  return { emulator, addresses, connection };
+}
+
+async function startNx(
+  { listen }: ServerSet,
+  port: number,
+  { line, uploadFolder, ...options }: NxStartOptions,
+) {
+  const emulator = createNxEmulator({ storage: createDiskStorage(uploadFolder), ...options });
+  const connection: EmulatedConnection = {
+    id: 'terminal',
+    vendor: 'nx',
+    name: 'Terminal North',
+    url: `http://${await listen(port, emulator.handle, line)}`,
+    demo: { user: 'admin', password: 'harbour-demo-nx' },
+  };
+  return { emulator, connection };
 }
 
 async function closeServer(server: Server): Promise<void> {
@@ -99,6 +193,6 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { connections } = await startEmulators();
+  const { connections } = await startEmulators({ vendors: ['videoloft', 'nx'], nx: { recordings: true } });
   console.log(JSON.stringify(connections, null, 2));
 }

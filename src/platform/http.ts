@@ -94,7 +94,8 @@ const STATUS_CODES: Readonly<Record<number, FailureCode>> = {
 };
 const SERVER_ERROR = 500;
 
-function codeOfStatus(status: number): FailureCode {
+/** What a status other than 2xx means where nothing says it better. */
+export function codeOfStatus(status: number): FailureCode {
   return STATUS_CODES[status] ?? (status >= SERVER_ERROR ? 'serverError' : 'rejected');
 }
 

@@ -1,18 +1,19 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { ChartGantt } from 'lucide-react';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { PageBar } from '../ui/page-bar.tsx';
+import { ArchivePage } from '../features/archive/archive-page.tsx';
+import { archiveSearchSchema } from '../features/archive/archive-search.ts';
 
-export const Route = createFileRoute('/archive')({ component: Page });
+export const Route = createFileRoute('/archive')({ validateSearch: archiveSearchSchema, component: Page });
 
 function Page() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
   return (
-    <>
-      <PageBar title="Archive" />
-      <EmptyState icon={ChartGantt} title="No system here offers an archive yet">
-        One timeline over the recordings of all systems belongs here. The systems of this site keep events
-        only: open a camera to play them.
-      </EmptyState>
-    </>
+    <ArchivePage
+      search={search}
+      onSearch={(part, how) =>
+        navigate({ search: (before) => ({ ...before, ...part }), replace: how === 'replace' })
+      }
+      onSignIn={() => void navigate({ to: '/connections' })}
+    />
   );
 }

@@ -1,18 +1,20 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { FileUp } from 'lucide-react';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { PageBar } from '../ui/page-bar.tsx';
+import { createFileRoute, useRouter } from '@tanstack/react-router';
+import { importsSearchSchema } from '../features/imports/import-filter.ts';
+import { ImportsPage } from '../features/imports/imports-page.tsx';
 
-export const Route = createFileRoute('/imports')({ component: Page });
+export const Route = createFileRoute('/imports')({ validateSearch: importsSearchSchema, component: Page });
 
 function Page() {
+  const { show = 'all' } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const router = useRouter();
   return (
-    <>
-      <PageBar title="Imports" />
-      <EmptyState icon={FileUp} title="Nothing is being imported">
-        Footage on its way to a camera’s archive belongs here. No system of this site takes uploads from
-        Sightline yet.
-      </EmptyState>
-    </>
+    <ImportsPage
+      filter={show}
+      onFilter={(next) =>
+        void navigate({ search: { show: next === 'all' ? undefined : next }, replace: true })
+      }
+      onOpen={(path) => router.history.push(path)}
+    />
   );
 }

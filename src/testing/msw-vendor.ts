@@ -108,7 +108,7 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
       const headers = new Headers(request.headers);
       const cookie = cookies.header(pathname);
       if (cookie !== undefined) headers.set('cookie', cookie);
-      const body = method === 'GET' ? {} : { body: await request.text() };
+      const body = method === 'GET' ? {} : { body: await request.arrayBuffer() };
       const asked = new Request(target, { method, headers, signal, ...body });
       seen.push(asked.clone());
       const answered = await answer(asked);

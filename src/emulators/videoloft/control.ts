@@ -4,7 +4,7 @@ import { type CameraEvent, TRIGGER_AFTER_START_S } from './event-source.ts';
 import type { CameraState } from './fleet.ts';
 import { SECOND_MS } from './limits.ts';
 import { positionAt, type PtzDirection, type PtzPosition, stop } from './movement.ts';
-import type { NetworkLine } from './network-line.ts';
+import type { NetworkLine } from '../network-line.ts';
 import type { RealtimeFraming } from './realtime-framing.ts';
 import { interrupt, runningRecording } from './recording.ts';
 import type { Service } from './service.ts';

@@ -5,7 +5,7 @@
 import { answerWithFault, createFaultList, type FaultList } from '../fault-list.ts';
 import { createOperationLog, type OperationLog } from '../operation-log.ts';
 import { createControl, type VideoloftControl } from './control.ts';
-import { createNetworkLine } from './network-line.ts';
+import { createNetworkLine } from '../network-line.ts';
 import { createNodeMap, type VideoloftNode } from './node-map.ts';
 import { toSettings, type VideoloftOptions } from './options.ts';
 import type { ClosedBy } from './realtime-hub.ts';

@@ -6,9 +6,12 @@ import type { Failure } from '../../core/failure.ts';
 import type { FootageFacts, UnusableReason } from '../../core/footage-facts.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import type { Readable } from '../../core/readable.ts';
+import type { StartSource, StartTime } from '../../core/start-time.ts';
 import type { TimeSpan } from '../../core/time-span.ts';
 import type { EpochMs, Ms } from '../../core/units.ts';
 import type { FootageVerdict } from '../../vendors/contract-imports.ts';
+
+export type { StartSource, StartTime };
 
 /** A file as it was chosen. */
 export interface ImportFile {
@@ -17,14 +20,6 @@ export interface ImportFile {
   readonly folder: string;
   readonly size: number;
   readonly modifiedAt: EpochMs;
-}
-
-/** Where a start time comes from; a person's answer stands above all. */
-export type StartSource = 'apple' | 'header' | 'tag' | 'androidEnd' | 'name' | 'person';
-
-export interface StartTime {
-  readonly at: EpochMs;
-  readonly source: StartSource;
 }
 
 /** What a file waits for before it can be sent. Several at a time are possible. */
@@ -94,8 +89,12 @@ export type ImportState =
   /** Looking whether the timeline has it. */
   | { readonly kind: 'checking' }
   | { readonly kind: 'done'; readonly at: EpochMs; readonly recorded: TimeSpan }
+  /** `done`: bytes that were hashed or are at the system. */
   | { readonly kind: 'paused'; readonly step: ImportStep; readonly done: number }
-  /** After a reload: the browser may not read the file by itself. `asks`: a click suffices. */
+  /**
+   * After a reload: the browser may not read the file by itself. `asks`: a click suffices. `wrong` says
+   * as a sentence why the file that was given is another one.
+   */
   | { readonly kind: 'needsFile'; readonly asks: boolean; readonly wrong?: string | undefined }
   /** Nobody is signed in at its system, or somebody else is. */
   | { readonly kind: 'needsSignIn' }
@@ -135,7 +134,10 @@ export interface ChosenFile {
 
 /** All that is under way, in one line. */
 export interface QueueTotals {
-  /** Bytes of the files that are started and not over, and how many of those are uploaded. */
+  /**
+   * Bytes of the files that are started and not over, and of those that were done since the first of
+   * these began; and how many of all those are uploaded.
+   */
   readonly bytes: number;
   readonly done: number;
   readonly speed: number | undefined;
@@ -179,4 +181,6 @@ export interface ImportQueue {
   readonly giveFile: (id: string, chosen: ChosenFile) => void;
   /** Asks the browser for leave to read kept files again: call it from a click. */
   readonly askForFiles: (ids: readonly string[]) => void;
+  /** A small picture of a file's beginning; undefined where the file or a decoder is missing. */
+  readonly frame?: (id: string, signal: AbortSignal) => Promise<Blob | undefined>;
 }

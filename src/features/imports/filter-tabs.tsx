@@ -1,0 +1,56 @@
+/** Which part of the queue is shown, with how many are in each. */
+import { classNames } from '../../ui/class-names.ts';
+import type { ImportFilter } from './import-filter.ts';
+
+export interface FilterTabsProps {
+  readonly filter: ImportFilter;
+  readonly counts: Readonly<Record<ImportFilter, number>>;
+  readonly onFilter: (filter: ImportFilter) => void;
+}
+
+const TABS: readonly (readonly [ImportFilter, string])[] = [
+  ['all', 'All'],
+  ['underWay', 'Under way'],
+  ['needsYou', 'Needs you'],
+  ['leftOut', 'Left out'],
+  ['done', 'Done'],
+];
+
+export function FilterTabs({ filter, counts, onFilter }: FilterTabsProps) {
+  return (
+    <div
+      role="group"
+      aria-label="Which files"
+      className="flex max-w-full min-w-0 shrink-0 overflow-x-auto rounded-control bg-s0 p-0.5 shadow-[inset_0_0_0_1px_var(--line)] [scrollbar-width:none]"
+    >
+      {TABS.map(([value, word]) => {
+        const count = counts[value];
+        const isChosen = value === filter;
+        return (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={isChosen}
+            onClick={() => onFilter(value)}
+            className={classNames(
+              'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-chip px-2 text-12 font-medium whitespace-nowrap max-phone:h-10 max-phone:gap-1 max-phone:px-1.5',
+              isChosen ? 'bg-s3 text-fg1 shadow-[inset_0_0_0_1px_var(--line)]' : 'text-fg2 hover:text-fg1',
+            )}
+          >
+            {word}
+            <span
+              className={classNames(
+                'tabular',
+                value === 'needsYou' && count > 0
+                  ? 'rounded-full bg-fg1 px-1.25 leading-4 font-semibold text-s0'
+                  : 'text-fg3',
+              )}
+            >
+              {count}
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * Where the import queue is kept over a reload, a crash and a power cut: a small database of this
+ * browser. What its records mean is the queue's; they are handed out as unknown data.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** What was kept. */
+export interface KeptImports {
+  readonly records: readonly unknown[];
+  /** Handles of files by the id of their record. */
+  readonly handles: ReadonlyMap<string, FileSystemFileHandle>;
+  /** Ids in the order of the queue. */
+  readonly order: readonly string[];
+}
+
+/** A few changes, kept together or not at all. */
+export interface ImportChanges {
+  readonly records: readonly { readonly id: string }[];
+  readonly removed: readonly string[];
+  readonly order?: readonly string[] | undefined;
+}
+
+export interface ImportStore {
+  /** Rejects where the browser keeps nothing. */
+  readonly load: () => Promise<KeptImports>;
+  /** Resolves once it would survive a crash of the browser. */
+  readonly save: (changes: ImportChanges) => Promise<void>;
+  /** Keeps a handle for as long as its record; one that the browser cannot keep is left out. */
+  readonly saveHandle: (id: string, handle: FileSystemFileHandle) => Promise<void>;
+}
+
+interface ImportDatabase extends DBSchema {
+  records: { key: string; value: { readonly id: string } };
+  handles: { key: string; value: FileSystemFileHandle };
+  lists: { key: string; value: readonly string[] };
+}
+
+const DATABASE = 'sightline-imports';
+const ORDER = 'order';
+
+const openDatabase = (gone: () => void): Promise<IDBPDatabase<ImportDatabase>> =>
+  openDB<ImportDatabase>(DATABASE, 1, {
+    upgrade: (fresh) => {
+      fresh.createObjectStore('records', { keyPath: 'id' });
+      fresh.createObjectStore('handles');
+      fresh.createObjectStore('lists');
+    },
+    // Another window has a newer form, or clears the site's data: it must not wait for this one.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      gone();
+    },
+    terminated: gone,
+  });
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The store of this browser. */
+export function createImportStore(): ImportStore {
+  let opened: Promise<IDBPDatabase<ImportDatabase>> | undefined;
+  const forget = () => {
+    opened = undefined;
+  };
+  const open = async () => {
+    opened ??= openDatabase(forget);
+    try {
+      return await opened;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  };
+
+  return {
+    load: async () => {
+      const db = await open();
+      const tx = db.transaction(['records', 'handles', 'lists']);
+      const handles = tx.objectStore('handles');
+      const [records, keys, files, order] = await Promise.all([
+        tx.objectStore('records').getAll(),
+        handles.getAllKeys(),
+        handles.getAll(),
+        tx.objectStore('lists').get(ORDER),
+      ]);
+      await tx.done;
+      const found = keys.flatMap((key, at) => {
+        const file: unknown = files[at];
+        return file instanceof FileSystemFileHandle ? [[key, file] as const] : [];
+      });
+      return { records, handles: new Map(found), order: Array.isArray(order) ? order.filter(isText) : [] };
+    },
+    save: async ({ records, removed, order }) => {
+      const db = await open();
+      const tx = db.transaction(['records', 'handles', 'lists'], 'readwrite', { durability: 'strict' });
+      const [kept, handles] = [tx.objectStore('records'), tx.objectStore('handles')];
+      await Promise.all([
+        ...records.map((record) => kept.put(record)),
+        ...removed.flatMap((id) => [kept.delete(id), handles.delete(id)]),
+        ...(order === undefined ? [] : [tx.objectStore('lists').put(order, ORDER)]),
+        tx.done,
+      ]);
+    },
+    saveHandle: async (id, handle) => {
+      const db = await open();
+      try {
+        await db.put('handles', handle, id);
+      } catch (error) {
+        // Some browsers have handles and cannot keep them.
+        if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error;
+      }
+    },
+  };
+}

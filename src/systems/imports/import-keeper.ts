@@ -1,0 +1,91 @@
+/**
+ * Writes the queue down as it changes: a new step at once, progress every few seconds, all changes of a
+ * moment together and one write after the other. A write that fails is tried again with the next one.
+ */
+import { type Ms, ms, ONE_SECOND } from '../../core/units.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { ImportStore } from '../../platform/import-store.ts';
+import type { Touch } from './import-board.ts';
+
+/** What may be sent twice after a power cut: the pieces of so long. */
+const KEEP_PROGRESS_EVERY: Ms = ms(2 * ONE_SECOND);
+
+export interface ImportKeeper {
+  readonly touched: (id: string, touch: Touch) => void;
+  readonly reordered: (ids: readonly string[]) => void;
+  /** Resolves once all that was told so far is kept; also when the browser keeps nothing. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface KeeperHost {
+  /** Undefined where the browser keeps nothing. */
+  readonly store: () => Pick<ImportStore, 'save'> | undefined;
+  readonly clock: Clock;
+  readonly recordOf: (id: string) => { readonly id: string } | undefined;
+  /** A write failed: the queue is not safe over a reload. */
+  readonly failed: (error: unknown) => void;
+}
+
+export function createImportKeeper({ store, clock, recordOf, failed }: KeeperHost): ImportKeeper {
+  let changed = new Set<string>();
+  let removed = new Set<string>();
+  let order: readonly string[] | undefined;
+  let writing: Promise<void> | undefined;
+  let isDue = false;
+  /** Told once, not with each of many writes. */
+  let isFailing = false;
+  let cancelTimer: (() => void) | undefined;
+
+  /** Everything that changed until the write before it has ended goes into the next one. */
+  function write(): Promise<void> {
+    if (isDue && writing !== undefined) return writing;
+    isDue = true;
+    const before = writing;
+    const mine = (before ?? Promise.resolve()).then(writeNow).finally(() => {
+      if (writing === mine) writing = undefined;
+    });
+    writing = mine;
+    return mine;
+  }
+
+  async function writeNow(): Promise<void> {
+    isDue = false;
+    cancelTimer?.();
+    cancelTimer = undefined;
+    const [those, gone, list] = [changed, removed, order];
+    if (those.size === 0 && gone.size === 0 && list === undefined) return;
+    changed = new Set();
+    removed = new Set();
+    order = undefined;
+    const target = store();
+    if (target === undefined) return;
+    try {
+      const records = [...those].flatMap((id) => recordOf(id) ?? []);
+      await target.save({ records, removed: [...gone], order: list });
+      isFailing = false;
+    } catch (error) {
+      // They go with the next write, unless they changed once more.
+      for (const id of those) if (!removed.has(id)) changed.add(id);
+      for (const id of gone) removed.add(id);
+      order ??= list;
+      if (!isFailing) failed(error);
+      isFailing = true;
+    }
+  }
+
+  return {
+    touched: (id, touch) => {
+      if (touch === 'removed') {
+        changed.delete(id);
+        removed.add(id);
+      } else changed.add(id);
+      if (touch === 'moved') cancelTimer ??= clock.after(KEEP_PROGRESS_EVERY, () => void write());
+      else void write();
+    },
+    reordered: (ids) => {
+      order = ids;
+      void write();
+    },
+    flush: write,
+  };
+}
