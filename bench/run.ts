@@ -9,6 +9,7 @@ import { firstFrame } from './first-frame.ts';
 import { ensureFreshBuild } from './fresh-build.ts';
 import { hashFile } from './hash-file.ts';
 import { importMemory } from './import-memory.ts';
+import { importQueue } from './import-queue.ts';
 import { importUpload } from './import-upload.ts';
 import { initialJs } from './initial-js.ts';
 import { resultTable } from './result-table.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   hashFile,
   importUpload,
   importMemory,
+  importQueue,
 ];
 const USAGE_EXIT_CODE = 2;
 

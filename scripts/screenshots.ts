@@ -1,7 +1,10 @@
 // Takes the pictures of the README from the running product: `npm run screenshots`.
-import { mkdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { addFiles, chooseCamera, rowOf, startAll } from '../e2e/fixtures/import-site.ts';
 import { startSite } from '../e2e/fixtures/site.ts';
 import { browserFlags, ensureBrowser } from './browser.mjs';
 import { PROJECT } from './install.mjs';
@@ -34,16 +37,72 @@ async function openEvent(page: Page): Promise<void> {
   await playing(page);
 }
 
+/** Footage of the day before, of the committed scenes, as body cameras name it. */
+const CLIPS = [
+  { scene: 'yard', hour: '14', minute: '28' },
+  { scene: 'corridor', hour: '13', minute: '55' },
+  { scene: 'gate', hour: '13', minute: '40' },
+  { scene: 'quay', hour: '11', minute: '02' },
+  { scene: 'lobby', hour: '10', minute: '15' },
+] as const;
+/** Slow enough to be seen at work. */
+const LINE = { bitsPerSecond: 12_000_000 };
+const DAY = '2026-11-18';
+
+function makeClips(folder: string): readonly string[] {
+  return CLIPS.map(({ scene, hour, minute }) => {
+    const path = join(folder, `BWC07_${DAY.replaceAll('-', '')}_${hour}${minute}.mp4`);
+    const source = join(PROJECT, 'src/emulators/media', `${scene}.mpegts`);
+    const stamp = `creation_time=${DAY}T${hour}:${minute}:04Z`;
+    const copy = ['-c', 'copy', '-metadata', stamp, path];
+    execFileSync('ffmpeg', ['-loglevel', 'error', '-y', '-stream_loop', '5', '-i', source, ...copy]);
+    return path;
+  });
+}
+
+/** Some are done, one is on its way, one asks. */
+async function importClips(page: Page): Promise<void> {
+  await chooseCamera(page, 'Bodycam 07');
+  await addFiles(page, clips.slice(0, 2));
+  await page.getByText('Ready').nth(1).waitFor();
+  await startAll(page);
+  await page
+    .getByText(/on the timeline$/)
+    .nth(1)
+    .waitFor({ timeout: 60_000 });
+  await chooseCamera(page, 'Handheld 2');
+  await addFiles(page, clips.slice(2));
+  await page.getByText('Ready').nth(2).waitFor();
+  await startAll(page);
+  await rowOf(page, 'BWC07_20261118_1340.mp4')
+    .getByText(/^Uploading [3-8]\d %/)
+    .waitFor();
+}
+
+async function openImported(page: Page): Promise<void> {
+  await importClips(page);
+  await page
+    .getByText(/on the timeline$/)
+    .first()
+    .click();
+  await page.locator('img').first().waitFor();
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'camera-live', path: YARD, theme: 'dark', size: DESKTOP, prepare: playing },
   { name: 'camera-event-light', path: GATE, theme: 'light', size: DESKTOP, prepare: openEvent },
   { name: 'phone', path: QUAY, theme: 'dark', size: PHONE, isPhone: true, prepare: openEvent },
+  { name: 'imports', path: '/imports', theme: 'dark', size: DESKTOP, prepare: importClips },
+  { name: 'archive-light', path: '/imports', theme: 'light', size: DESKTOP, prepare: openImported },
 ];
 
-const site = await startSite({ demo: true });
+const folder = await mkdtemp(join(tmpdir(), 'sightline-clips-'));
+const clips = makeClips(folder);
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserFlags() });
 await mkdir(FOLDER, { recursive: true });
 for (const { name, path, theme, size, isPhone = false, prepare } of SHOTS) {
+  // A site for each: what one imports would be in the way of the next.
+  const site = await startSite({ demo: true, emulators: { nx: { recordings: true, line: LINE } } });
   const context = await browser.newContext({
     viewport: size,
     isMobile: isPhone,
@@ -58,10 +117,11 @@ for (const { name, path, theme, size, isPhone = false, prepare } of SHOTS) {
   await page.goto(site.address + path);
   await prepare(page);
   // A few frames on, so that pictures beside the video have come too.
-  await page.locator('[role=option] img').nth(4).waitFor();
+  if (path.startsWith('/cameras/')) await page.locator('[role=option] img').nth(4).waitFor();
   await page.screenshot({ path: join(FOLDER, `${name}.jpg`), type: 'jpeg', quality: QUALITY });
   await context.close();
+  await site.close();
   console.log(`docs/images/${name}.jpg`);
 }
 await browser.close();
-await site.close();
+await rm(folder, { recursive: true, force: true });
