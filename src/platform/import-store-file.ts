@@ -26,12 +26,18 @@ async function leave(
   return await answer;
 }
 
+/** The click is too long ago, or was another file's: the next one may ask. */
+function notFromAClick(error: unknown): 'prompt' {
+  if (error instanceof DOMException && error.name === 'SecurityError') return 'prompt';
+  throw error;
+}
+
 async function find(
   handle: FileSystemFileHandle,
   name: 'queryPermission' | 'requestPermission',
 ): Promise<FoundFile> {
   try {
-    const state = await leave(handle, name);
+    const state = await leave(handle, name).catch(notFromAClick);
     if (state !== 'granted') return { kind: state === 'prompt' ? 'asks' : 'gone' };
     return { kind: 'found', file: await handle.getFile() };
   } catch {

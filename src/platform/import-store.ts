@@ -55,16 +55,34 @@ const openDatabase = (gone: () => void): Promise<IDBPDatabase<ImportDatabase>> =
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** Without them files are asked for again, which is better than to lose the queue to one that is broken. */
+async function loadHandles(
+  db: IDBPDatabase<ImportDatabase>,
+): Promise<ReadonlyMap<string, FileSystemFileHandle>> {
+  try {
+    const tx = db.transaction('handles');
+    const [keys, files] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll(), tx.done]);
+    const found = keys.flatMap((key, at) => {
+      const file: unknown = files[at];
+      return file instanceof FileSystemFileHandle ? [[key, file] as const] : [];
+    });
+    return new Map(found);
+  } catch {
+    return new Map();
+  }
+}
+
 /** The store of this browser. */
 export function createImportStore(): ImportStore {
   let opened: Promise<IDBPDatabase<ImportDatabase>> | undefined;
-  const forget = () => {
-    opened = undefined;
-  };
   const open = async () => {
-    opened ??= openDatabase(forget);
+    const mine = (opened ??= openDatabase(forget));
+    /** Of an older connection, this says nothing of the one in use. */
+    function forget() {
+      if (opened === mine) opened = undefined;
+    }
     try {
-      return await opened;
+      return await mine;
     } catch (error) {
       forget();
       throw error;
@@ -74,20 +92,14 @@ export function createImportStore(): ImportStore {
   return {
     load: async () => {
       const db = await open();
-      const tx = db.transaction(['records', 'handles', 'lists']);
-      const handles = tx.objectStore('handles');
-      const [records, keys, files, order] = await Promise.all([
+      const tx = db.transaction(['records', 'lists']);
+      const [records, order] = await Promise.all([
         tx.objectStore('records').getAll(),
-        handles.getAllKeys(),
-        handles.getAll(),
         tx.objectStore('lists').get(ORDER),
+        tx.done,
       ]);
-      await tx.done;
-      const found = keys.flatMap((key, at) => {
-        const file: unknown = files[at];
-        return file instanceof FileSystemFileHandle ? [[key, file] as const] : [];
-      });
-      return { records, handles: new Map(found), order: Array.isArray(order) ? order.filter(isText) : [] };
+      const handles = await loadHandles(db);
+      return { records, handles, order: Array.isArray(order) ? order.filter(isText) : [] };
     },
     save: async ({ records, removed, order }) => {
       const db = await open();

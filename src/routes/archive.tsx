@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ArchivePage } from '../features/archive/archive-page.tsx';
-import { archiveSearchSchema } from '../features/archive/archive-search.ts';
+import { archiveSearchSchema } from '../features/archive/archive-address.ts';
 
 export const Route = createFileRoute('/archive')({ validateSearch: archiveSearchSchema, component: Page });
 

@@ -120,7 +120,7 @@ export function setUpImports() {
         ? { kind: 'unusable', because: 'notVideo' }
         : { kind: 'footage', facts: found };
     },
-    frame: async () => undefined,
+    frame: async (file) => (facts.has(file.name) ? new Blob([`Picture of ${file.name}`]) : undefined),
   };
 
   /** Opens a window; `leaving` is its own. */

@@ -56,8 +56,8 @@ export interface CameraLock {
   readonly lost: Readable<boolean>;
   /**
    * Imports a complete upload so that it begins at `startAt`. Resolves when the system says that it is
-   * over, which is not yet a proof: compare `recorded`. `progress` is 0..1, or undefined while the
-   * system does not tell. Rejects with `lockLost`, `busy`, `notFound`…
+   * over, which is not yet a proof: compare `recorded`. With it the upload is gone. `progress` is 0..1, or
+   * undefined while the system does not tell. Rejects with `lockLost`, `busy`, `notFound`…
    */
   readonly import: (
     ticket: UploadTicket,
@@ -125,6 +125,14 @@ export interface FootageImports {
   ) => Promise<ImportRoom | undefined>;
   /** Footage cannot overwrite footage; so much overlap is still taken as touching. */
   readonly overlapTolerance: Ms;
-  readonly uploads: (camera: CameraId, signal: AbortSignal) => Promise<Uploads>;
+  /**
+   * `cameraMayBeGone`: for taking away what is left of a camera that was removed meanwhile; without it
+   * such a camera is `notFound`.
+   */
+  readonly uploads: (
+    camera: CameraId,
+    signal: AbortSignal,
+    options?: { readonly cameraMayBeGone?: boolean },
+  ) => Promise<Uploads>;
   readonly lock: (camera: CameraId, signal: AbortSignal) => Promise<LockAttempt>;
 }

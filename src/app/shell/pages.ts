@@ -31,7 +31,7 @@ export const PAGES: readonly Page[] = [
   { to: '/live', label: 'Live', icon: LayoutGrid, tree: true },
   { to: '/cameras', label: 'Cameras', icon: Cctv, tree: false },
   { to: '/events', label: 'Events', icon: ListVideo, tree: true },
-  { to: '/archive', label: 'Archive', icon: ChartGantt, tree: true },
+  { to: '/archive', label: 'Archive', icon: ChartGantt, tree: false },
   { to: '/exports', label: 'Exports', icon: FileDown, tree: false },
   { to: '/imports', label: 'Imports', icon: FileUp, tree: false },
   { to: '/videos', label: 'Videos', icon: ScanFace, tree: false },

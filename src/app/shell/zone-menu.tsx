@@ -59,7 +59,7 @@ export function ZoneMenu() {
       </DropdownMenu.Root>
       <time
         dateTime={new Date(now).toISOString()}
-        className="tabular hidden w-18 text-right text-16 font-650 phone:block"
+        className="tabular hidden min-w-18 text-right text-16 font-650 whitespace-nowrap phone:block"
       >
         {format.clock(now)}
       </time>

@@ -27,7 +27,7 @@ const period = (from: number, durationMs: number) => ({
 test('periods come nested by server, their numbers as strings', async () => {
   const { periods } = await recorded();
   const all = [period(0, MINUTE), period(70_000, MINUTE), period(HOUR, MINUTE)];
-  expect(await periods()).toEqual([{ guid: SERVERS[0], periods: all }]);
+  expect(await periods()).toEqual([{ guid: SERVERS[0].guid, periods: all }]);
 });
 
 test('periods come flat when that is asked for, and as numbers from other servers', async () => {
@@ -65,7 +65,10 @@ test('each server tells of its own cameras', async () => {
   control.addRecording(ACTION_CAM, NOON, MINUTE);
   const cameras = `cameraId=${BODYCAM}&cameraId=${ACTION_CAM}&endTime=${NOON + HOUR}`;
   const { reply } = await get(`/ec2/recordedTimePeriods?${cameras}`);
-  expect(reply).toMatchObject([{ guid: SERVERS[0] }, { guid: SERVERS[1], periods: [period(0, MINUTE)] }]);
+  expect(reply).toMatchObject([
+    { guid: SERVERS[0].guid },
+    { guid: SERVERS[1].guid, periods: [period(0, MINUTE)] },
+  ]);
 });
 
 test('a picture of the moment is there where something is recorded, and 204 elsewhere', async () => {

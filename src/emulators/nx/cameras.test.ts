@@ -47,6 +47,29 @@ test('accounts are listed without passwords; whoever may only look sees the own 
   expect(list((await get('/ec2/getUsers')).json)).toMatchObject([{ name: 'viewer' }]);
 });
 
+test.each([
+  ['one server', false, ['Terminal North 1']],
+  ['two servers', true, ['Terminal North 1', 'Terminal North 2']],
+])(
+  'a system of %s lists them by name, and each camera belongs to one of them',
+  async (_, twoServers, names) => {
+    const { get } = await createTestClient({ twoServers });
+    const servers = list((await get('/ec2/getMediaServers')).json);
+    expect(servers.map(({ name }) => name)).toEqual(names);
+    for (const { id, url } of servers) {
+      expect(toGuid(String(id))).toBe(id);
+      expect(URL.canParse(String(url))).toBe(true);
+    }
+    const owners = list((await get('/ec2/getCameras')).json).map(({ parentId }) => parentId);
+    expect(new Set(owners)).toEqual(new Set(servers.map(({ id }) => id)));
+  },
+);
+
+test('a server may not have the list of servers', async () => {
+  const { get } = await createTestClient({ mediaServers: false });
+  expect((await get('/ec2/getMediaServers')).status).toBe(404);
+});
+
 test('the recipe of the document makes a camera: a copy without id, with a name and a physical id', async () => {
   const { post, cameras, original, lock } = await withBodycam();
   const { id: _, ...copy } = original;

@@ -1,4 +1,4 @@
-/** /ec2: cameras and accounts. What these reply is bare, without the envelope. */
+/** /ec2: cameras, accounts and servers. What these reply is bare, without the envelope. */
 import { isRecord, parseJson } from '../json-value.ts';
 import { assertMayChange } from './access.ts';
 import { cameraIdOf, isVirtual } from './cameras.ts';
@@ -51,6 +51,23 @@ const toUserReply = ({ id, name, fullName, isAdmin, isViewer }: NxUser) => ({
       ? 'NoGlobalPermissions'
       : 'GlobalEditCamerasPermission',
 });
+
+/** The servers of the system, which own the cameras. */
+export const getMediaServers: Handler = ({ servers, settings }) =>
+  Response.json(
+    servers.map(({ guid, name, host }) => ({
+      id: guid,
+      parentId: NULL_GUID,
+      name,
+      url: `https://${host}:7001`,
+      typeId: '{be5d1ee0-b92c-3b34-86d9-bca2dab7826f}',
+      networkAddresses: `${host}:7001`,
+      flags: 'SF_None',
+      version: settings.generation === '4' ? '4.2.0.32840' : '5.1.3.38363',
+      systemInfo: 'linux x64 ubuntu',
+      authKey: '',
+    })),
+  );
 
 /**
  * POST /ec2/saveCamera. The id follows from `physicalId`: an object with the physical id of another

@@ -27,6 +27,7 @@ export interface NxOptions {
   /** False: a server without the call. */
   readonly prepare?: boolean;
   readonly add?: boolean;
+  readonly mediaServers?: boolean;
   /** False: an older server, whose status does not tell which chunks are there. */
   readonly mask?: boolean;
   /** A second server in the system, which owns one of the cameras and has uploads of its own. */
@@ -65,6 +66,7 @@ export function toSettings({ media, ...options }: NxOptions): NxSettings {
     seed: 1,
     prepare: true,
     add: true,
+    mediaServers: true,
     mask: true,
     twoServers: false,
     numbersAsStrings: true,

@@ -1,7 +1,7 @@
 /** The table of everything that the server answers: which method and path means which operation. */
 import { cameraThumbnail, hlsPlaylist, recordedPeriods } from './archive-routes.ts';
 import { createUpload, deleteUpload, putChunk, uploadStatus } from './download-routes.ts';
-import { getCameras, getCamerasEx, getUsers, saveCamera } from './ec2-routes.ts';
+import { getCameras, getCamerasEx, getMediaServers, getUsers, saveCamera } from './ec2-routes.ts';
 import { createSession, deleteSession, readSession } from './login-routes.ts';
 import type { NxSettings } from './options.ts';
 import { decodePart } from './query.ts';
@@ -16,6 +16,7 @@ export type NxOp =
   | 'getCameras'
   | 'getCamerasEx'
   | 'getUsers'
+  | 'getMediaServers'
   | 'saveCamera'
   | 'upload.create'
   | 'upload.chunk'
@@ -68,6 +69,13 @@ const always: readonly Route[] = [
   },
 ];
 
+const mediaServers: Route = {
+  op: 'getMediaServers',
+  method: 'GET',
+  path: /^\/ec2\/getMediaServers\/?$/,
+  handler: getMediaServers,
+};
+
 const sessionRoutes: readonly Route[] = [
   { op: 'login.create', method: 'POST', path: new RegExp(`^${SESSIONS}$`), open: createSession },
   {
@@ -104,7 +112,8 @@ export function createRoutes({ generation, prefixes, ...settings }: NxSettings):
       path: new RegExp(`^/api/(?:${prefixes.join('|')})/${name}/?$`),
       handler,
     }));
-  return [...always, ...(generation === '4' ? [] : sessionRoutes), ...cameraRoutes];
+  const named = settings.mediaServers ? [mediaServers] : [];
+  return [...always, ...named, ...(generation === '4' ? [] : sessionRoutes), ...cameraRoutes];
 }
 
 /** A route that a request fits, with the named parts of its path. */

@@ -7,12 +7,11 @@ import { createImportRunner, type ImportRunner } from './import-runner.ts';
 import type { NxSettings } from './options.ts';
 import type { Query } from './query.ts';
 import { createSessions, type Sessions } from './sessions.ts';
-import { createSite, type NxUser, SERVERS, USERS } from './site.ts';
+import { createSite, type NxUser, SERVERS, type SiteServer, USERS } from './site.ts';
 import { createUploadStore, type UploadStore } from './upload-store.ts';
 
 /** One server of the system. */
-export interface NxServer {
-  readonly guid: string;
+export interface NxServer extends SiteServer {
   readonly uploads: UploadStore;
 }
 
@@ -69,8 +68,8 @@ export function createService(settings: NxSettings): Service {
   const { now, seed, storage, diskBytes, readFootage, importMs } = settings;
   const archive = createArchive();
   const imports = createImportRunner({ archive, readFootage, importMs, now });
-  const servers = SERVERS.slice(0, settings.twoServers ? undefined : 1).map((guid, server) => ({
-    guid,
+  const servers = SERVERS.slice(0, settings.twoServers ? undefined : 1).map((one, server) => ({
+    ...one,
     uploads: createUploadStore({ storage, server, diskBytes, now }),
   }));
   const cameras = createCameras(createSite(settings.twoServers));

@@ -37,8 +37,19 @@ export interface SiteCamera {
 export const VIRTUAL_TYPE = '{f7f5ab66-7075-4d0b-a0b2-75e2fdd079a4}';
 const ORDINARY_TYPE = guidOf('nx camera type: network camera');
 
+/** A server as it is there from the start. */
+export interface SiteServer {
+  readonly guid: string;
+  readonly name: string;
+  /** In the network of the site. */
+  readonly host: string;
+}
+
 /** The first server, and the second one that option `twoServers` adds. */
-export const SERVERS = [guidOf('nx server: Terminal North'), guidOf('nx server: Terminal North II')] as const;
+export const SERVERS: readonly [SiteServer, SiteServer] = [
+  { guid: guidOf('nx server: Terminal North'), name: 'Terminal North 1', host: '10.20.1.11' },
+  { guid: guidOf('nx server: Terminal North II'), name: 'Terminal North 2', host: '10.20.1.12' },
+];
 
 const user = (name: string, fullName: string, password: string, is: Partial<NxUser> = {}): NxUser => ({
   id: guidOf(`nx user: ${name}`),
@@ -122,7 +133,7 @@ const ORDINARY_CAMERAS: readonly (readonly [name: string, scene: string])[] = [
 
 /** With two servers the second one owns "Action cam 1". */
 export function createSite(twoServers: boolean): readonly SiteCamera[] {
-  const serverOf = (server: 0 | 1) => SERVERS[twoServers ? server : 0];
+  const serverOf = (server: 0 | 1) => SERVERS[twoServers ? server : 0].guid;
   return [
     ...VIRTUAL_CAMERAS.map(([name, scene, server]) => ({
       camera: virtualCamera(name, withoutBraces(guidOf(`nx camera: ${name}`)), serverOf(server)),

@@ -262,7 +262,7 @@ test('prepare tells whether there is room, and refuses what it cannot read', asy
 
 test('lock, upload and consume belong to the server that owns the camera', async () => {
   const { lock, call, upload, held, consume, post, status } = await createTestClient({ twoServers: true });
-  const own = { headers: { 'x-server-guid': SERVERS[1] } };
+  const own = { headers: { 'x-server-guid': SERVERS[1].guid } };
   expect(await lock(ACTION_CAM)).toMatchObject({ status: 422, error: '3' });
   const wanted = { cameraId: ACTION_CAM, userId: ADMIN_ID, ttl: 15_000 };
   const token = textField((await call('lock', wanted, own)).reply, 'token') ?? '';

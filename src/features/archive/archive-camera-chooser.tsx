@@ -60,7 +60,10 @@ export function ArchiveCameraChooser({ systems, chosen, onChoose, onClose }: Arc
         ref={scroller}
         role="group"
         aria-label="Cameras"
-        className="-mx-5 mt-3 h-80 overflow-auto border-y border-line px-2"
+        // All of those on screen may be disabled: then this is what the keys scroll.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="-mx-5 mt-3 h-80 overflow-auto border-y border-line px-2 focus-visible:-outline-offset-2"
       >
         {rows.length === 0 && <p className="p-3 text-fg2">No camera is called that.</p>}
         <div className="relative" style={{ height: virtual.getTotalSize() }}>

@@ -67,6 +67,10 @@ describe('the cameras to choose from', () => {
     expect(archiveReason(terminal)).toBeUndefined();
   });
 
+  it('come first where their system has an archive', () => {
+    expect(chooserRows([depot, terminal], '')).toEqual(chooserRows([terminal, depot], ''));
+  });
+
   it('are found by words of the camera, its group and its system', () => {
     const quay = archiveSystem('quay', 'Quay', archive, [plainCamera('1', 'Crane', 'Überseehafen')]);
     expect(chooserRows([terminal, quay], 'uber cra').map(({ name }) => name)).toEqual(['Quay', 'Crane']);

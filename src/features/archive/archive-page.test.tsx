@@ -11,7 +11,7 @@ import { acting, type Rendered, render } from '../../testing/render.tsx';
 import { createShortcutRegistry, ShortcutContext } from '../../ui/shortcuts.ts';
 import { PageBarContext } from '../../ui/page-bar.tsx';
 import { ArchivePage } from './archive-page.tsx';
-import type { ArchiveSearch } from './archive-search.ts';
+import type { ArchiveSearch } from './archive-address.ts';
 import { SETTLES_AFTER } from './timeline-store.ts';
 import { archiveSystem, createFakeArchive, type FakeArchive } from './testing/fake-archive.ts';
 

@@ -8,7 +8,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageBar } from '../../ui/page-bar.tsx';
 import { Region } from '../../ui/region.tsx';
 import { archiveLanes, archiveReason } from './archive-lanes.ts';
-import { type ArchiveSearch, toSelection, toSelectionSearch } from './archive-search.ts';
+import type { ArchiveSearch } from './archive-address.ts';
+import { toSelection, toSelectionSearch } from './archive-search.ts';
 import { ArchiveView } from './archive-view.tsx';
 import { useNarrow } from './use-narrow.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cameraId, cameraRefText, connectionId } from '../../core/ids.ts';
 import { spanLength } from '../../core/time-span.ts';
 import { epochMs, ONE_DAY, ONE_HOUR } from '../../core/units.ts';
+import { archiveSearchSchema } from './archive-address.ts';
 import {
-  archiveSearchSchema,
   timelineKey,
   toSelection,
   toSelectionSearch,

@@ -1,52 +1,20 @@
 /**
- * What the address of the archive says: which cameras, which moment, which range is marked, how much time
- * is in view. A wrong value is left out. `?camera=…&at=…&until=…` alone opens a camera at a moment and
- * marks the range from there; once the playhead leaves it, `from` says where the range begins.
+ * What the entries of the archive's address mean. `?camera=…&at=…&until=…` alone opens a camera at a
+ * moment and marks the range from there; once the playhead leaves it, `from` says where the range begins.
  */
-import * as v from 'valibot';
 import { type CameraRef, cameraRefText, parseCameraRef } from '../../core/ids.ts';
 import { spanLength, type TimeSpan } from '../../core/time-span.ts';
 import { type EpochMs, epochMs, type Ms, ms, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
-import { limitView, LONGEST_VIEW, SHORTEST_VIEW, viewAround, viewOfMark } from './timeline-geometry.ts';
+import type { ArchiveSearch } from './archive-address.ts';
+import { limitView, viewAround, viewOfMark } from './timeline-geometry.ts';
 import type { TimelineState } from './timeline-machine.ts';
 
 /** More rows than this are no longer compared by eye. */
 export const MOST_LANES = 9;
 
-/** Longer than any reference that a system gives, and nine of them. */
-const LONGEST_TEXT = 2_700;
 const BETWEEN = ',';
 const VIEW_OF_MOMENT: Ms = ONE_HOUR;
 const VIEW_OF_NOTHING: Ms = ms(12 * ONE_HOUR);
-
-const text = () =>
-  v.fallback(
-    // A reference of digits alone arrives as a number.
-    v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(LONGEST_TEXT))),
-    undefined,
-  );
-const moment = () => v.fallback(v.optional(v.pipe(v.string(), v.isoTimestamp())), undefined);
-
-export const archiveSearchSchema = v.object({
-  /** The camera whose row is selected. */
-  camera: text(),
-  /** All rows, in their order, as references between commas; absent when it is one camera. */
-  cameras: text(),
-  at: moment(),
-  from: moment(),
-  until: moment(),
-  /** The middle of the view, and its length in seconds. */
-  mid: moment(),
-  span: v.fallback(
-    v.optional(
-      v.pipe(v.number(), v.minValue(SHORTEST_VIEW / ONE_SECOND), v.maxValue(LONGEST_VIEW / ONE_SECOND)),
-    ),
-    undefined,
-  ),
-});
-
-/** The same, for whoever changes the address. */
-export type ArchiveSearch = Partial<v.InferOutput<typeof archiveSearchSchema>>;
 
 export interface CameraSelection {
   /** Each once, at most nine. */

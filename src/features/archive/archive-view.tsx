@@ -9,7 +9,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { archiveCommands, archiveShortcuts, runSliderKey } from './archive-commands.ts';
 import type { Lane } from './archive-lanes.ts';
 import { refreshArchive } from './archive-queries.ts';
-import type { ArchiveSearch } from './archive-search.ts';
+import type { ArchiveSearch } from './archive-address.ts';
 import { LaneHeads, LaneNotes } from './lane-heads.tsx';
 import { MarkPanel } from './mark-panel.tsx';
 import { MomentGrid } from './moment-grid.tsx';

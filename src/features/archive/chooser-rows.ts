@@ -23,12 +23,16 @@ export type ChooserRow =
       readonly reason: string | undefined;
     };
 
-/** Systems with their cameras; those without an archive are listed with the reason. */
+/** Systems with their cameras; those without an archive come last, with the reason. */
 export function chooserRows(systems: readonly SystemCameras[], query: string): readonly ChooserRow[] {
   const words = searchWords(query);
-  return systems.flatMap((system) => {
+  const told = systems.map((system) => ({ system, reason: archiveReason(system) }));
+  const inOrder = [
+    ...told.filter(({ reason }) => reason === undefined),
+    ...told.filter(({ reason }) => reason !== undefined),
+  ];
+  return inOrder.flatMap(({ system, reason }) => {
     const { entry, list } = system;
-    const reason = archiveReason(system);
     const found = list.cameras.filter((camera) =>
       matchesWords(`${camera.name} ${camera.group.name} ${entry.name}`, words),
     );

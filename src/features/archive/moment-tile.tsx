@@ -9,7 +9,6 @@ import { durationText } from '../../core/time-zone.ts';
 import { ms } from '../../core/units.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { failureText } from '../../ui/failure-text.ts';
 import { Monogram } from '../../ui/monogram.tsx';
 import { useTimeFormat } from '../../ui/time-context.ts';
@@ -42,12 +41,7 @@ export function MomentTile({ lane, archive, at, selected, onChoose }: MomentTile
   const name = `${lane.name}, ${lane.systemName}`;
   const away = still === undefined ? 0 : msBetween(at, still.at);
   return (
-    <figure
-      className={classNames(
-        'on-video relative min-h-0 min-w-0 overflow-hidden bg-well text-fg1',
-        selected && 'outline-2 -outline-offset-2 outline-accent',
-      )}
-    >
+    <figure className="on-video relative min-h-0 min-w-0 overflow-hidden bg-well text-fg1">
       {url !== undefined && still !== undefined && (
         <img
           src={url}
@@ -62,6 +56,13 @@ export function MomentTile({ lane, archive, at, selected, onChoose }: MomentTile
         onClick={onChoose}
         className="absolute inset-0 cursor-default focus-visible:-outline-offset-4"
       />
+      {selected && (
+        // Over the picture, which would cover a frame of the tile itself.
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-0 z-10 shadow-[inset_0_0_0_2px_var(--accent)]"
+        />
+      )}
       {still !== undefined && (
         <span className="tabular pointer-events-none absolute top-2 right-2 flex gap-1">
           {!query.isPlaceholderData && Math.abs(away) > NEAR && (

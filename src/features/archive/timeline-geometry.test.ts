@@ -3,17 +3,16 @@ import { spanLength, spanOf } from '../../core/time-span.ts';
 import { epochMs, ms, ONE_DAY, ONE_HOUR, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
 import {
   limitView,
-  LONGEST_VIEW,
   msPerPixel,
   panView,
   revealed,
-  SHORTEST_VIEW,
   timeAt,
   viewAround,
   viewOfMark,
   xOf,
   zoomView,
 } from './timeline-geometry.ts';
+import { LONGEST_VIEW, SHORTEST_VIEW } from './view-limits.ts';
 
 const NOW = epochMs(Date.UTC(2026, 10, 20, 16));
 const hour = spanOf(epochMs(NOW - 2 * ONE_HOUR), ONE_HOUR);

@@ -3,7 +3,8 @@
  * clock. Where the ticks stand is timeline-ticks, which recordings fall on which pixel span-search.
  */
 import { spanLength, spanOf, type TimeSpan } from '../../core/time-span.ts';
-import { type EpochMs, epochMs, type Ms, ms, ONE_DAY, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
+import { type EpochMs, epochMs, type Ms, ms, ONE_MINUTE } from '../../core/units.ts';
+import { LONGEST_VIEW, SHORTEST_VIEW } from './view-limits.ts';
 
 /** A part of time laid over so many pixels. */
 export interface TimelineScale {
@@ -11,10 +12,6 @@ export interface TimelineScale {
   readonly width: number;
 }
 
-/** Closer than this a second would fill a hand's width. */
-export const SHORTEST_VIEW = ms(20 * ONE_SECOND);
-/** Longer than any system keeps footage without an order of a court. */
-export const LONGEST_VIEW = ms(1100 * ONE_DAY);
 /** How much of a view may lie after the newest moment there can be: room to see that now is the end. */
 const ROOM_AFTER = 1 / 4;
 /** How near to the edge a moment may stand before the view is moved for it. */

@@ -17,7 +17,7 @@ import { useTimeFormat } from '../../ui/time-context.ts';
 import type { ArchiveCommands, RecordingSteps } from './archive-commands.ts';
 import { GoToMoment } from './go-to-moment.tsx';
 import { lengthText } from './length-text.ts';
-import { LONGEST_VIEW, SHORTEST_VIEW } from './timeline-geometry.ts';
+import { LONGEST_VIEW, SHORTEST_VIEW } from './view-limits.ts';
 import type { TimelineStore } from './timeline-store.ts';
 import { useDerived } from './use-derived.ts';
 

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { epochMs } from '../../core/units.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { type ArchiveSearch, timelineKey, toTimeline, toTimelineSearch } from './archive-search.ts';
+import type { ArchiveSearch } from './archive-address.ts';
+import { timelineKey, toTimeline, toTimelineSearch } from './archive-search.ts';
 import { createTimelineStore, type TimelineStore } from './timeline-store.ts';
 
 const nowOf = () => epochMs(Date.now());

@@ -25,7 +25,7 @@ export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps)
   const { entry, session, list } = system;
   const condition = useCondition(entry);
   const ready = readySystem(useReadable(entry.state));
-  const owners = new Set(list.cameras.map((camera) => camera.group.id)).size;
+  const groups = new Set(list.cameras.map((camera) => camera.group.id)).size;
   return (
     <div role="rowgroup" className="border-b border-line">
       <div role="row" className={`${columns} min-h-14 py-2`}>
@@ -35,7 +35,7 @@ export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps)
             <span className="block truncate font-550">{entry.name}</span>
             <span className="block truncate text-12 text-fg3">
               {entry.host}
-              {owners > 0 && `, ${owners === 1 ? '1 owner' : `${owners} owners`}`}
+              {groups > 0 && `, ${groups === 1 ? '1 group' : `${groups} groups`}`}
             </span>
           </span>
         </div>

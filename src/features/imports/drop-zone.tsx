@@ -26,6 +26,7 @@ export const endingWords = (endings: readonly string[]): string =>
 export function DropZone(props: DropZoneProps) {
   const { endings, onChooseFiles, onChooseFolder, disabledReason } = props;
   const kinds = endingWords(endings);
+  const help = `${kinds === '' ? '' : `${kinds}. `}Camera and start time are read from the files; you can change both before the upload.`;
   return (
     <section
       aria-label="New files"
@@ -34,11 +35,9 @@ export function DropZone(props: DropZoneProps) {
       <FolderUp size={20} strokeWidth={1.5} aria-hidden className="shrink-0 max-phone:hidden" />
       <div className="min-w-0 flex-1 basis-80 max-phone:hidden">
         <p className="font-550">Drop files or a whole folder anywhere on this page</p>
-        <p className="text-12 text-fg3">
-          {kinds !== '' && `${kinds}. `}Camera and start time are read from the files; you can change both
-          before the upload.
-        </p>
+        <p className="text-12 text-fg3">{disabledReason ?? help}</p>
       </div>
+      {disabledReason !== undefined && <p className="text-12 text-fg2 phone:hidden">{disabledReason}</p>}
       <NewFilesCamera {...props} />
       <div className="flex gap-2 max-phone:w-full">
         <Button

@@ -93,7 +93,7 @@ export function CodecCell({ item }: { readonly item: ImportItem }) {
         </span>
       </p>
       {verdict !== undefined && (
-        <p className="truncate pl-5 text-12 text-fg3" title={verdict.note}>
+        <p className="line-clamp-2 pl-5 text-12 text-fg3 max-phone:line-clamp-1" title={verdict.note}>
           {verdict.note}
         </p>
       )}

@@ -7,12 +7,12 @@ import {
   canPause,
   countFilters,
   filterOf,
-  importsSearchSchema,
   isReady,
   isShown,
   isUnderWay,
   noStopReason,
 } from './import-filter.ts';
+import { importsSearchSchema } from './imports-address.ts';
 import { anItem, STATES } from './testing/fake-queue.ts';
 
 const failed: ImportState = {
@@ -53,6 +53,8 @@ describe('the parts of the queue', () => {
 
   it('stand in the address by name, and a wrong name is left out', () => {
     expect(v.parse(importsSearchSchema, { show: 'done' })).toEqual({ show: 'done' });
+    expect(v.parse(importsSearchSchema, { camera: 'terminal:7' })).toMatchObject({ camera: 'terminal:7' });
+    expect(v.parse(importsSearchSchema, { camera: ['a'] }).camera).toBeUndefined();
     expect(v.parse(importsSearchSchema, { show: 'all' }).show).toBeUndefined();
     expect(v.parse(importsSearchSchema, { show: ['done'] }).show).toBeUndefined();
   });

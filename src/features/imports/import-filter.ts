@@ -1,16 +1,9 @@
-/** Which part of the queue is shown, how many are in each, and how an address says it. Pure. */
-import * as v from 'valibot';
+/** Which part of the queue is shown, how many are in each, and what can be done with a file there. Pure. */
 import type { ImportItem, ImportState } from '../../systems/imports/import-model.ts';
 
 /** `all`, or those that move by themselves, wait for a person, were left out, or are on the timeline. */
 export const IMPORT_FILTERS = ['all', 'underWay', 'needsYou', 'leftOut', 'done'] as const;
 export type ImportFilter = (typeof IMPORT_FILTERS)[number];
-
-/** The entry of an address; `all` is no entry. A wrong value is left out. */
-export const importsSearchSchema = v.object({
-  show: v.fallback(v.optional(v.picklist(['underWay', 'needsYou', 'leftOut', 'done'])), undefined),
-});
-export type ImportsSearch = Partial<v.InferOutput<typeof importsSearchSchema>>;
 
 /** In which part a file is; undefined for one that could be started and is only in "all". */
 export function filterOf(state: ImportState): Exclude<ImportFilter, 'all'> | undefined {

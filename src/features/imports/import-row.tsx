@@ -120,22 +120,29 @@ function Card({ item, selected, editing, others, edition, onSelect }: ImportRowP
         </Cell>
         <Cell className="tabular shrink-0 text-12 text-fg2">{length}</Cell>
       </div>
-      <div role="presentation" className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)] gap-2">
-        <Cell>
-          <CameraCell item={item} />
-        </Cell>
-        <Cell>
-          <StartCell item={item} editing={editing} />
-        </Cell>
-      </div>
-      <div role="presentation" className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)] items-start gap-2">
-        <Cell>
-          <CodecCell item={item} />
-        </Cell>
-        <Cell>
-          <LandingCell item={item} others={others} edition={edition} />
-        </Cell>
-      </div>
+      {item.state.kind !== 'unusable' && (
+        <>
+          <div role="presentation" className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)] gap-2">
+            <Cell>
+              <CameraCell item={item} />
+            </Cell>
+            <Cell>
+              <StartCell item={item} editing={editing} />
+            </Cell>
+          </div>
+          <div
+            role="presentation"
+            className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)] items-start gap-2"
+          >
+            <Cell>
+              <CodecCell item={item} />
+            </Cell>
+            <Cell>
+              <LandingCell item={item} others={others} edition={edition} />
+            </Cell>
+          </div>
+        </>
+      )}
       <div role="presentation" className="flex min-h-0 flex-1 items-start gap-2">
         <Cell className="flex-1">
           <StateCell item={item} />

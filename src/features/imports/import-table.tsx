@@ -69,13 +69,14 @@ export function ImportTable(props: ImportTableProps) {
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller,
-    estimateSize: () => look.rowHeight,
+    estimateSize: (index) => (isShort(items[index]) ? look.shortHeight : look.rowHeight),
     overscan: OVERSCAN,
     getItemKey: (index) => ids[index] ?? index,
     scrollMargin: above,
     scrollPaddingStart: props.stickyTop + HEAD_HEIGHT[look.kind === 'cards' ? 'cards' : 'table'],
   });
-  useEffect(() => virtual.measure(), [virtual, look]);
+  const short = items.flatMap((item, index) => (isShort(item) ? index : [])).join(' ');
+  useEffect(() => virtual.measure(), [virtual, look, short]);
   useLayoutEffect(() => {
     if (scroller === null) return undefined;
     const measure = () => setAbove(grid.current?.offsetTop ?? 0);
@@ -190,5 +191,7 @@ export function ImportTable(props: ImportTableProps) {
     </TableLookContext>
   );
 }
+
+const isShort = (item: ImportItem | undefined): boolean => item?.state.kind === 'unusable';
 
 const COLUMNS = ['File', 'Virtual camera', 'Starts at', 'Length', 'Codec', 'Where it lands, 1 h', 'State'];

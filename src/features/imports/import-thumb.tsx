@@ -18,10 +18,13 @@ export function ImportThumb({ item }: { readonly item: ImportItem }) {
     const timer = setTimeout(() => setSettled(true), SETTLE_MS);
     return () => clearTimeout(timer);
   }, []);
-  const picture = useQuery({
-    queryKey: ['importThumb', item.id],
+  const picture = useQuery<Blob | null>({
+    queryKey: ['importThumb', item.id, item.state.kind === 'needsFile'],
     enabled: settled && frame !== undefined && item.facts !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Where there was none the file may be given since.
+    staleTime: ({ state }) => (state.data === null ? 0 : Number.POSITIVE_INFINITY),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     gcTime: KEPT_MS,
     retry: false,
     // A file that no picture can be made of is an answer too.
@@ -29,7 +32,7 @@ export function ImportThumb({ item }: { readonly item: ImportItem }) {
   });
   const url = useBlobUrl(picture.data ?? undefined);
   return (
-    <span className="grid h-10 w-16 shrink-0 place-items-center overflow-hidden rounded-thumb bg-well text-white/40">
+    <span className="on-video grid h-10 w-16 shrink-0 place-items-center overflow-hidden rounded-thumb bg-well text-fg3">
       {url === undefined ? (
         <Film size={16} strokeWidth={1.25} aria-hidden />
       ) : (

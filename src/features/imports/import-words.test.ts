@@ -77,6 +77,11 @@ describe('the words for what a file does', () => {
       { kind: 'importing', done: undefined },
       { title: 'Importing', bar: 'unknown', line: 'Terminal North writes it; no way to stop now' },
     ],
+    [
+      'a file of one piece has no pieces',
+      { ...STATES.uploading, confirmed: 0, count: 1, retryAt: now },
+      { title: 'The line is down', bar: 0.62, line: 'tries again now, 0 of 1 piece is there' },
+    ],
     ['done says when', STATES.done, { title: 'Done', aside: 'at 17:31, checked' }],
     [
       'a pause says where it goes on',
@@ -171,6 +176,7 @@ describe('the words for a file', () => {
     [{ start: { at: now, source: 'person' } }, 'set by you'],
     [{ start: undefined }, 'not in the file'],
     [{ start: undefined, state: { kind: 'reading' } }, 'being read'],
+    [{ start: undefined, facts: undefined, state: { kind: 'needsFile', asks: false } }, ''],
   ])('say where its time comes from: %o', (more, words) => {
     expect(sourceText(anItem('a', more))).toBe(words);
   });

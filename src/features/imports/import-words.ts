@@ -89,7 +89,7 @@ export function stateWords({ file, state }: ImportItem, { format, now, system }:
     }
     case 'uploading': {
       const share = shareOf(state.pace.done, file.size);
-      const pieces = `${state.confirmed} of ${state.count} pieces`;
+      const pieces = `${state.confirmed} of ${state.count} ${state.count === 1 ? 'piece' : 'pieces'}`;
       if (state.retryAt === undefined) {
         const line = [...paceText(state.pace), pieces].join(', ');
         return { title: `Uploading ${percentText(share)}`, bar: share, line };
@@ -99,7 +99,11 @@ export function stateWords({ file, state }: ImportItem, { format, now, system }:
       const wait = Math.max(msBetween(now, state.retryAt), 0);
       const again =
         wait === 0 ? 'tries again now' : `tries again in ${durationText(msBetween(now, state.retryAt))}`;
-      return { title: trouble, bar: share, line: `${again}, ${pieces} are there` };
+      return {
+        title: trouble,
+        bar: share,
+        line: `${again}, ${pieces} ${state.count === 1 ? 'is' : 'are'} there`,
+      };
     }
     case 'verifying':
       return { title: 'Checking the upload', bar: 'unknown', line: `${system} computes the checksum` };
@@ -189,8 +193,10 @@ const SOURCES: Readonly<Record<StartSource, string>> = {
 };
 
 /** Where a start comes from: "guessed from the name"; with the zone that its stamps are taken for. */
-export function sourceText({ start, localZone, state }: ImportItem): string {
-  if (start === undefined) return state.kind === 'reading' ? 'being read' : 'not in the file';
+export function sourceText({ start, localZone, state, facts }: ImportItem): string {
+  if (state.kind === 'reading' && start === undefined) return 'being read';
+  // Nobody has looked into it yet.
+  if (start === undefined) return facts === undefined ? '' : 'not in the file';
   const words = SOURCES[start.source];
   const isStamp = start.source === 'header' || start.source === 'tag' || start.source === 'androidEnd';
   return localZone !== undefined && isStamp ? `${words}, local time` : words;

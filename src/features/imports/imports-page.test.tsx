@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../core/failure.ts';
 import { type Offer, offer, withhold } from '../../core/offer.ts';
+import type { CameraRef } from '../../core/ids.ts';
 import { createStore } from '../../core/readable.ts';
 import { ms } from '../../core/units.ts';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
@@ -44,9 +45,11 @@ const IMPORTS = anImports({ targets: () => Promise.resolve(CAMERAS) });
 interface Site {
   readonly imports?: Offer<FootageImports>;
   readonly show?: ImportFilter;
+  readonly firstCamera?: CameraRef;
 }
 
-async function open(items: readonly ImportItem[], { imports = offer(IMPORTS), show = 'all' }: Site = {}) {
+async function open(items: readonly ImportItem[], site: Site = {}) {
+  const { imports = offer(IMPORTS), show = 'all', firstCamera } = site;
   const queue = createFakeQueue(items);
   const registry = createShortcutRegistry();
   const opened: string[] = [];
@@ -60,7 +63,14 @@ async function open(items: readonly ImportItem[], { imports = offer(IMPORTS), sh
   ];
   function Part() {
     const [filter, setFilter] = useState(show);
-    return <ImportsPage filter={filter} onFilter={setFilter} onOpen={(path) => opened.push(path)} />;
+    return (
+      <ImportsPage
+        firstCamera={firstCamera}
+        filter={filter}
+        onFilter={setFilter}
+        onOpen={(path) => opened.push(path)}
+      />
+    );
   }
   shown = await render(
     <QueryClientProvider client={client}>
@@ -134,6 +144,13 @@ describe('the page without files', () => {
     expect(find('button', 'Choose files…').getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('says of each system why it takes nothing also where files wait', async () => {
+    await open([anItem('a')], { imports: withhold('It takes uploads from its own app only.') });
+    expect(find('section', 'New files').textContent).toContain(
+      'No system takes footage now. Terminal North: It takes uploads from its own app only.',
+    );
+  });
+
   it('says that another window has the queue', async () => {
     const { queue } = await open([]);
     await acting(() => queue.place.set('elsewhere'));
@@ -173,6 +190,24 @@ describe('files that come in', () => {
     await press('Bodycam 03', '[role=option]');
     await choose('Footage folder', [new File(['1'], 'b.mp4')]);
     expect(queue.asks[0]?.[2]).toEqual(terminal('2'));
+  });
+
+  it('are meant for the camera that the address names', async () => {
+    const { queue } = await open([anItem('a')], { firstCamera: terminal('2') });
+    await choose('Footage folder', [new File(['1'], 'b.mp4')]);
+    expect(queue.asks[0]?.[2]).toEqual(terminal('2'));
+  });
+
+  it('that came in without a camera get the one that is chosen then, and no others', async () => {
+    const state = { kind: 'draft', questions: [{ kind: 'camera' }] } as const;
+    const { queue } = await open([
+      anItem('a', { target: undefined, state }),
+      anItem('b'),
+      anItem('c', { target: undefined, state: { kind: 'unusable', because: 'notVideo' } }),
+    ]);
+    await press('Camera for new files');
+    await press('Bodycam 03', '[role=option]');
+    expect(queue.asks).toEqual([['setTarget', ['a'], terminal('2')]]);
   });
 
   it('go to the row that waits for them', async () => {

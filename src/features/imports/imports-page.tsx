@@ -12,7 +12,7 @@ import { TimeContext } from '../../ui/time-context.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { DropCover, DropZone } from './drop-zone.tsx';
-import { type ImportFilter, isShown } from './import-filter.ts';
+import { canChange, type ImportFilter, isShown } from './import-filter.ts';
 import { ImportTable } from './import-table.tsx';
 import { queueText } from './import-words.ts';
 import { csvName, importsCsv } from './imports-csv.ts';
@@ -33,11 +33,14 @@ import {
   type TargetSystem,
   useImportTargets,
 } from './use-import-targets.ts';
+import { useKeptRow } from './use-kept-row.ts';
 import { useOutcomes } from './use-outcomes.ts';
 import { usePageDrop } from './use-page-drop.ts';
 import { useStickyHeight } from './use-sticky-height.ts';
 
 export interface ImportsPageProps {
+  /** The camera that new files are for, until another one is chosen. */
+  readonly firstCamera?: CameraRef | undefined;
   readonly filter: ImportFilter;
   readonly onFilter: (filter: ImportFilter) => void;
   /** Opens a path of the app, as a link does. */
@@ -47,12 +50,13 @@ export interface ImportsPageProps {
 const ELSEWHERE = 'Imports run in another window of Sightline.';
 
 /** Why no file is taken at all; undefined while some system may take it. */
-const nobodyTakes = (targets: readonly TargetSystem[]): string | undefined =>
-  targets.some(({ imports, loading }) => imports !== undefined || loading)
-    ? undefined
-    : 'No system takes footage now.';
+function nobodyTakes(targets: readonly TargetSystem[]): string | undefined {
+  if (targets.some(({ imports, loading }) => imports !== undefined || loading)) return undefined;
+  const reasons = targets.map(({ entry, reason = '' }) => `${entry.name}: ${reason}`);
+  return ['No system takes footage now.', ...reasons].join(' ');
+}
 
-export function ImportsPage({ filter, onFilter, onOpen }: ImportsPageProps) {
+export function ImportsPage({ firstCamera, filter, onFilter, onOpen }: ImportsPageProps) {
   const queue = use(ImportsContext);
   const items = useReadable(queue.items);
   const place = useReadable(queue.place);
@@ -61,7 +65,7 @@ export function ImportsPage({ filter, onFilter, onOpen }: ImportsPageProps) {
   const tell = useTell();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [bar, setBar] = useState<HTMLDivElement | null>(null);
-  const [camera, setCamera] = useState<CameraRef>();
+  const [camera, setCamera] = useState(firstCamera);
   const [leftOut, setLeftOut] = useState<readonly LeftOutFile[]>([]);
   const [taking, setTaking] = useState(false);
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
@@ -92,6 +96,14 @@ export function ImportsPage({ filter, onFilter, onOpen }: ImportsPageProps) {
     }
   }
 
+  /** Files that came in without a camera waited for this. */
+  function chooseCamera(ref: CameraRef) {
+    setCamera(ref);
+    const without = items.filter((item) => item.target === undefined && canChange(item));
+    const ids = without.map(({ id }) => id);
+    if (ids.length > 0) queue.setTarget(ids, ref);
+  }
+
   const isElsewhere = place === 'elsewhere';
   const choosers = useChoosers({ endings, onFound: (found) => void take(found) });
   const over = usePageDrop(isElsewhere ? undefined : (found) => void take(found));
@@ -117,10 +129,12 @@ export function ImportsPage({ filter, onFilter, onOpen }: ImportsPageProps) {
     }),
     [queue],
   );
+  const walk = (id: string) => setActive(({ turn }) => ({ id, turn: turn + 1 }));
+  useKeptRow(shown, active.id, walk);
   useImportKeys({
     items: shown,
     activeId: active.id,
-    onWalk: (id) => setActive(({ turn }) => ({ id, turn: turn + 1 })),
+    onWalk: walk,
     selection,
     onSelection: setSelection,
     host,
@@ -143,7 +157,7 @@ export function ImportsPage({ filter, onFilter, onOpen }: ImportsPageProps) {
   const intake = {
     endings,
     camera,
-    onCamera: setCamera,
+    onCamera: chooseCamera,
     onChooseFiles: choosers.chooseFiles,
     onChooseFolder: choosers.chooseFolder,
     disabledReason: isElsewhere ? ELSEWHERE : nobodyTakes(targets),

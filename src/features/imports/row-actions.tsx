@@ -1,5 +1,5 @@
 /** The buttons at the end of a row: pause or resume, try again, show in the archive, cancel or take out. */
-import { ChartGantt, Pause, Play, RotateCcw, X } from 'lucide-react';
+import { ChartGantt, type LucideIcon, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { use } from 'react';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -11,6 +11,13 @@ export function pauseOrGoOn(item: ImportItem, { queue }: ImportsHost): void {
   if (canPause(item)) queue.pause([item.id]);
   else if (isPaused(item)) queue.resume([item.id]);
   else if (isReady(item)) queue.start([item.id]);
+}
+
+/** What `pauseOrGoOn` does with a file, as a button says it. */
+function turnOf(item: ImportItem): { readonly word: string; readonly icon: LucideIcon } | undefined {
+  if (canPause(item)) return { word: 'Pause', icon: Pause };
+  if (isPaused(item)) return { word: 'Resume', icon: Play };
+  return isReady(item) ? { word: 'Start', icon: Play } : undefined;
 }
 
 /** Cancels what is under way, whose row stays; takes any other row out. */
@@ -25,24 +32,17 @@ export function RowActions({ item, touch }: { readonly item: ImportItem; readonl
   if (host === undefined) return null;
   const { state, target, file } = item;
   const size = touch ? 'touch' : 'normal';
+  const turn = turnOf(item);
   const take = isUnderWay(item) ? `Cancel ${file.name}` : `Take ${file.name} out`;
   return (
     <div className="flex justify-end">
-      {canPause(item) && (
+      {turn !== undefined && (
+        // One button, so that it keeps the focus while its meaning changes.
         <IconButton
           size={size}
-          label={`Pause ${file.name}`}
+          label={`${turn.word} ${file.name}`}
           shortcut="Space"
-          icon={Pause}
-          onClick={() => pauseOrGoOn(item, host)}
-        />
-      )}
-      {(isPaused(item) || isReady(item)) && (
-        <IconButton
-          size={size}
-          label={`${isPaused(item) ? 'Resume' : 'Start'} ${file.name}`}
-          shortcut="Space"
-          icon={Play}
+          icon={turn.icon}
           onClick={() => pauseOrGoOn(item, host)}
         />
       )}

@@ -101,6 +101,13 @@ function reasonOf(entry: SystemEntry, session: SessionState, error: Error | unde
   return 'It has no camera that takes footage yet.';
 }
 
+/** Whether a camera takes footage; false until that is known. */
+export function useTakesFootage({ system, camera }: CameraRef): boolean {
+  const targets = useImportTargets();
+  const here = targets.find(({ entry }) => entry.id === system);
+  return here?.cameras.some(({ id }) => id === camera) ?? false;
+}
+
 /** For every part of the page, so that rows need not be handed them. */
 export const TargetsContext = createContext<readonly TargetSystem[]>([]);
 

@@ -11,11 +11,14 @@ import { Region } from '../../ui/region.tsx';
 import { type Shortcut, useShortcuts } from '../../ui/shortcuts.ts';
 import type { Camera, VendorSystem } from '../../vendors/contract.ts';
 import type { CameraEvent } from '../../vendors/contract-events.ts';
+import { AboutColumn } from './about-column.tsx';
+import { ArchiveLink } from './archive-link.tsx';
 import { CameraEventView } from './camera-event-view.tsx';
 import { CameraBar } from './camera-bar.tsx';
 import type { CameraSearch } from './camera-search.ts';
 import { LiveView } from './live-view.tsx';
 import { playheadOf } from './playhead.ts';
+import { StillView } from './still-view.tsx';
 
 export interface CameraViewProps {
   readonly reference: CameraRef;
@@ -31,6 +34,12 @@ export interface CameraViewProps {
 }
 
 const NO_SHORTCUTS: readonly Shortcut[] = [];
+
+/** With the rows of controls below it; a still has all the room, as nothing else is there. */
+function pictureHeight(isEvent: boolean, isLive: boolean): string {
+  if (isEvent) return 'wide:max-h-[calc(56.25cqw+81px)]';
+  return isLive ? 'wide:max-h-[calc(56.25cqw+45px)]' : '';
+}
 
 export function CameraView(props: CameraViewProps) {
   const { reference, system, ready, camera, eventKey, at, filter, onFilter, onShow } = props;
@@ -50,6 +59,9 @@ export function CameraView(props: CameraViewProps) {
   return (
     <>
       <CameraBar system={system} camera={camera} reference={reference}>
+        {ready.can.archive.offered && (live.offered || event !== undefined) && (
+          <ArchiveLink reference={reference} at={event === undefined ? undefined : playheadOf(event, at)} />
+        )}
         {eventKey !== undefined && (
           <Button size="small" icon={Radio} onClick={showLive} className="max-phone:size-11!">
             <span className="max-phone:sr-only">Live</span>
@@ -62,9 +74,7 @@ export function CameraView(props: CameraViewProps) {
           className="flex min-h-0 min-w-0 flex-col [container-type:inline-size] max-wide:shrink-0 wide:flex-1"
         >
           {/* The picture takes its size first: 16:9 of the width and the rows of controls below it. */}
-          <div
-            className={`min-h-0 wide:flex-[1000] ${event === undefined ? 'wide:max-h-[calc(56.25cqw+45px)]' : 'wide:max-h-[calc(56.25cqw+81px)]'}`}
-          >
+          <div className={`min-h-0 wide:flex-[1000] ${pictureHeight(event !== undefined, live.offered)}`}>
             <Region name="The player" resetKey={`${reference.camera} ${eventKey ?? ''}`}>
               {event !== undefined && events.offered && (
                 <CameraEventView
@@ -99,9 +109,13 @@ export function CameraView(props: CameraViewProps) {
                 />
               )}
               {eventKey === undefined && !live.offered && (
-                <EmptyState icon={Radio} title="No live picture">
-                  {live.reason}
-                </EmptyState>
+                <StillView
+                  reference={reference}
+                  name={name}
+                  systemName={systemName}
+                  ready={ready}
+                  reason={live.reason}
+                />
               )}
             </Region>
           </div>
@@ -118,18 +132,29 @@ export function CameraView(props: CameraViewProps) {
           )}
         </section>
         <aside
-          aria-label="Events"
+          aria-label={events.offered ? 'Events' : 'About this camera'}
           className="flex min-h-0 flex-1 flex-col border-line bg-s1 max-wide:border-t wide:w-91 wide:flex-none wide:border-l"
         >
-          <EventColumn
-            reference={reference}
-            systemName={systemName}
-            can={ready.can}
-            filter={filter}
-            onFilter={onFilter}
-            selected={eventKey}
-            onOpen={openEvent}
-          />
+          {events.offered ? (
+            <EventColumn
+              reference={reference}
+              systemName={systemName}
+              history={events.use}
+              realtime={ready.can.realtime}
+              filter={filter}
+              onFilter={onFilter}
+              selected={eventKey}
+              onOpen={openEvent}
+            />
+          ) : (
+            <AboutColumn
+              reference={reference}
+              systemName={systemName}
+              ready={ready}
+              camera={camera}
+              reason={events.reason}
+            />
+          )}
         </aside>
       </div>
     </>

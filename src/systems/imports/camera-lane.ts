@@ -26,6 +26,8 @@ export interface LaneHost {
   /** Undefined while nobody is signed in. */
   readonly imports: () => FootageImports | undefined;
   readonly fail: (id: string, failure: Failure, step: 'lock' | 'import') => void;
+  /** Resolves once what the board knows is kept. */
+  readonly flush: () => Promise<void>;
 }
 
 export interface CameraLane {
@@ -39,6 +41,8 @@ export interface CameraLane {
 const ASK_AGAIN: Ms = ms(3 * ONE_SECOND);
 /** So often in a row a lock may be lost in the middle of an import. */
 const MOST_LOSSES = 5;
+
+const operation = 'import footage';
 
 type Turn = 'next' | 'again';
 
@@ -72,8 +76,8 @@ export function createCameraLane(host: LaneHost): CameraLane {
         else if ((await importOne(job, held, imports)) === 'again') await pause(job, signal);
       }
     } catch (error) {
-      // Only a wait that was called off ends here.
-      if (!isAbort(error)) throw error;
+      // Only what was called off ends here.
+      if (!isAbort(error) && !signal.aborted) throw error;
     } finally {
       release();
     }
@@ -166,7 +170,9 @@ export function createCameraLane(host: LaneHost): CameraLane {
     const job = board.get(id);
     const { ticket, stage } = job?.memory ?? {};
     const { span, start, target } = job?.item ?? {};
-    if (span === undefined || start === undefined || target === undefined) return;
+    if (span === undefined || start === undefined || target === undefined) {
+      throw new Failure({ code: 'defect', operation });
+    }
     const uploads = await imports.uploads(target.camera, signal);
     const [recorded, status] = await Promise.all([
       imports.recorded(target.camera, around(span), signal),
@@ -175,25 +181,32 @@ export function createCameraLane(host: LaneHost): CameraLane {
     proveHeld(lock, signal);
     const isWhole = status?.kind === 'complete';
     if (stage === 'importing') {
-      const isThere = coveredBy(span, recorded, imports.overlapTolerance) !== undefined;
       // A system takes the upload away when it has imported it: then the timeline has the last word.
-      if (isThere || !isWhole) return imported(id);
+      if (status?.kind === 'missing') board.remember(id, { ticket: undefined });
+      const proof = isWhole ? coveredBy(span, recorded, imports.overlapTolerance) : undefined;
+      if (!isWhole || proof !== undefined) imported(id);
+      // What is still there besides is taken away once it is done.
+      if (proof !== undefined) board.tell(id, { kind: 'proven', at: clock.now(), recorded: proof });
+      if (!isWhole || proof !== undefined) return;
     } else if (isTaken(span, recorded, imports.overlapTolerance)) {
-      throw new Failure({ code: 'alreadyThere', operation: 'import footage' });
+      throw new Failure({ code: 'alreadyThere', operation });
     } else if (!isWhole) {
       // It was kept for a day, and that is over: it is sent again.
       board.remember(id, { stage: 'sending' });
       board.tell(id, { kind: 'interrupted' });
       return;
     }
-    if (ticket === undefined) return;
+    if (ticket === undefined) throw new Failure({ code: 'defect', operation });
     board.tell(id, { kind: 'importProgressed', done: undefined });
     board.remember(id, { stage: 'importing' });
+    // Kept before it is begun: after a crash in between, what is on the timeline counts as this file.
+    await host.flush();
+    proveHeld(lock, signal);
     const tell = (done: number | undefined) => {
       if (!signal.aborted) board.tell(id, { kind: 'importProgressed', done });
     };
     await lock.import(ticket, start.at, tell, signal);
-    if (signal.aborted) throw new Failure({ code: 'aborted', operation: 'import footage' });
+    if (signal.aborted) throw new Failure({ code: 'aborted', operation });
     imported(id);
   }
 
@@ -227,6 +240,6 @@ export function createCameraLane(host: LaneHost): CameraLane {
 
 /** After each wait: is the lock still ours, and the run still wanted? */
 function proveHeld(lock: CameraLock, signal: AbortSignal): void {
-  if (signal.aborted) throw new Failure({ code: 'aborted', operation: 'import footage' });
-  if (lock.lost.get()) throw new Failure({ code: 'lockLost', operation: 'import footage' });
+  if (signal.aborted) throw new Failure({ code: 'aborted', operation });
+  if (lock.lost.get()) throw new Failure({ code: 'lockLost', operation });
 }

@@ -21,7 +21,10 @@ export interface CommandHost {
   readonly leaving: Set<string>;
 }
 
-export type ImportCommands = Omit<ImportQueue, 'items' | 'totals' | 'place' | 'busy'>;
+export interface ImportCommands extends Omit<ImportQueue, 'items' | 'totals' | 'place' | 'busy'> {
+  /** Takes out rows of which nothing is left that anybody would take away. */
+  readonly forget: (ids: readonly string[]) => void;
+}
 
 export function createImportCommands(host: CommandHost): ImportCommands {
   const { board, files, drafts, pump } = host;
@@ -68,6 +71,8 @@ export function createImportCommands(host: CommandHost): ImportCommands {
     const over = jobsOf(ids).filter(isOver);
     for (const id of ids) if (board.get(id) !== undefined) host.leaving.add(id);
     forget(over.map(({ item }) => item.id));
+    // Others leave as soon as nothing of theirs is at the system.
+    pump.wake();
   }
 
   function forget(ids: readonly string[]): void {
@@ -86,7 +91,9 @@ export function createImportCommands(host: CommandHost): ImportCommands {
       const isAgain = state.kind === 'failed' && state.unproven === true;
       const stage = isAgain || memory.ticket === undefined ? 'sending' : memory.stage;
       if (state.kind === 'failed' || state.kind === 'cancelled') {
-        board.remember(id, { stage, resent: false });
+        // Where nothing of it is at the system, anybody may begin it.
+        const isFree = memory.ticket === undefined && memory.stage === 'sending';
+        board.remember(id, { stage, resent: false, ...(isFree && { account: undefined }) });
       }
       board.tell(id, { kind: 'retried' });
       // What was called off may never have been asked about.
@@ -126,6 +133,7 @@ export function createImportCommands(host: CommandHost): ImportCommands {
     add,
     cancel,
     remove,
+    forget,
     retry,
     giveFile,
     setTarget: (ids, target) => {

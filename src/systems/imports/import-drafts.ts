@@ -63,10 +63,18 @@ export function createImportDrafts(host: DraftHost): ImportDrafts {
   const cameras = new Map<string, Camera>();
   let wanted = new Set<string>();
   let cancelWork: (() => void) | undefined;
+  let isReadDue = false;
 
   const wake = (): void => {
-    if (!ended.signal.aborted) cancelWork ??= clock.after(WORK_EVERY, work);
-    readNext();
+    if (ended.signal.aborted) return;
+    cancelWork ??= clock.after(WORK_EVERY, work);
+    if (isReadDue || reading.size >= READERS) return;
+    isReadDue = true;
+    // Once for hundreds of files that a command changes.
+    queueMicrotask(() => {
+      isReadDue = false;
+      readNext();
+    });
   };
 
   function readNext(): void {

@@ -15,6 +15,8 @@ export interface ImportFiles {
   readonly hasHandle: (id: string) => boolean;
   /** Looks for the file again; `ask` only from a click. */
   readonly find: (id: string, ask?: boolean) => Promise<FoundFile>;
+  /** The file, without asking anybody and only where it seems to be the same as before. */
+  readonly peek: (id: string, before: ImportFile) => Promise<File | undefined>;
   /** Its checksum is what it was before, or it was not known before. */
   readonly markProven: (id: string) => void;
   readonly isProven: (id: string) => boolean;
@@ -43,6 +45,14 @@ export function createImportFiles(kept: KeptFiles): ImportFiles {
       const handle = handles.get(id);
       if (handle === undefined) return { kind: 'gone' };
       return ask ? kept.ask(handle) : kept.look(handle);
+    },
+    peek: async (id, before) => {
+      const file = files.get(id);
+      const handle = handles.get(id);
+      if (file !== undefined || handle === undefined) return file;
+      const found = await kept.look(handle);
+      if (found.kind !== 'found' || whyAnother(before, found.file, undefined) !== undefined) return undefined;
+      return found.file;
     },
     markProven: (id) => void proven.add(id),
     isProven: (id) => proven.has(id),

@@ -62,10 +62,14 @@ export function newImportItem(
   };
 }
 
+/** A length that can be put on a timeline. A file that tells none has none, however short it may be. */
+export const hasLength = ({ facts }: ImportItem): boolean => facts !== undefined && facts.duration > 0;
+
 /** The item with the span that follows from its start and length. */
 export function withSpan(item: ImportItem): ImportItem {
   const { start, facts, span } = item;
-  const next = start === undefined || facts === undefined ? undefined : spanOf(start.at, facts.duration);
+  const isKnown = start !== undefined && facts !== undefined && hasLength(item);
+  const next = isKnown ? spanOf(start.at, facts.duration) : undefined;
   if (next?.from === span?.from && next?.until === span?.until) return item;
   return { ...item, span: next };
 }

@@ -2,7 +2,7 @@
  * Keeps the queue going: whenever something changed it looks whose turn it is, who has to sign in, which
  * camera may import and what is to be taken away, and begins that work. Decides nothing about words.
  */
-import { type Failure, toFailure } from '../../core/failure.ts';
+import { Failure } from '../../core/failure.ts';
 import type { CameraRef } from '../../core/ids.ts';
 import { isTransient } from '../../core/retry-policy.ts';
 import { type Ms, ms, ONE_SECOND } from '../../core/units.ts';
@@ -35,6 +35,8 @@ export interface ImportPump {
   readonly importsOf: (target: CameraRef | undefined, account?: string) => FootageImports | undefined;
 }
 
+const operation = 'import footage';
+
 /** A system refused the credential, and its session says nothing of it. */
 const LOOK_FOR_SESSION: Ms = ms(10 * ONE_SECOND);
 
@@ -66,7 +68,7 @@ export function createImportPump(host: PumpHost): ImportPump {
     if (item.target === undefined) return { kind: 'soon' };
     const access = systems.access(item.target.system);
     const isOther =
-      access.kind === 'open' && memory.account !== undefined && memory.account !== access.account;
+      access.kind === 'open' && memory.account !== undefined && !isSame(memory.account, access.account);
     return isOther ? { kind: 'closed' } : access;
   }
 
@@ -75,6 +77,8 @@ export function createImportPump(host: PumpHost): ImportPump {
     const ready = new Set<string>();
     for (const job of board.jobs()) {
       const { id, state } = job.item;
+      // Whoever wants it again may leave something again.
+      if (isUnderWay(state) && state.kind !== 'cancelling') givenUp.delete(id);
       if (isOver(job)) host.over(id);
       else if (isLeftOver(job)) cleanUp(job);
       else if (isUnderWay(state)) lookAt(job, turns, ready);
@@ -106,8 +110,20 @@ export function createImportPump(host: PumpHost): ImportPump {
     } else if (job.memory.stage !== 'sending') {
       if (lane !== undefined) ready.add(lane);
       if (state.kind === 'waiting') board.tell(id, { kind: 'uploaded', at: host.clock.now() });
+    } else if (refusalOf(job, access.imports) !== undefined) {
+      fail(
+        id,
+        new Failure({ code: 'rejected', operation, vendorText: refusalOf(job, access.imports) }),
+        'hash',
+      );
     } else if (files.get(id) === undefined) begin(id, stepOf(job), () => driver.findFile(id));
     else turns.push({ id, stage: files.isProven(id) ? 'toSend' : 'toHash' });
+  }
+
+  /** Why the system does not take the file: it may have been started while nobody could ask. */
+  function refusalOf({ item: { facts } }: ImportJob, imports: FootageImports): string | undefined {
+    const verdict = facts === undefined ? undefined : imports.judge(facts);
+    return verdict?.kind === 'refused' ? verdict.note : undefined;
   }
 
   /** Between two steps the run of the one has not ended while the board tells of the next. */
@@ -154,6 +170,12 @@ export function createImportPump(host: PumpHost): ImportPump {
     board.tell(id, { kind: 'failed', failure, step: isVerifying ? 'verify' : step });
   }
 
+  /** Nothing is at the system that this queue would still take away. */
+  function isOver({ item: { id, state }, memory }: ImportJob): boolean {
+    if (state.kind === 'cancelled') return true;
+    return state.kind === 'done' && (memory.ticket === undefined || givenUp.has(id));
+  }
+
   /** Nobody means to go on with what is at the system. */
   function isLeftOver({ item: { id, state }, memory }: ImportJob): boolean {
     if (state.kind === 'cancelling') return true;
@@ -166,8 +188,16 @@ export function createImportPump(host: PumpHost): ImportPump {
     const { id } = job.item;
     if (runner.isRunning(id)) return;
     const access = accessOf(job);
-    const over = () => board.tell(id, { kind: 'cancelled' });
-    if (job.memory.ticket === undefined || access.kind === 'never') return void over();
+    const over = () => {
+      // A row that is told nothing by this has to be looked at once more.
+      if (!board.tell(id, { kind: 'cancelled' })) wake();
+    };
+    const giveUp = () => {
+      givenUp.add(id);
+      over();
+    };
+    if (access.kind === 'never') return giveUp();
+    if (job.memory.ticket === undefined) return over();
     // It goes on once somebody is signed in; the system ends it by itself within a day.
     if (access.kind !== 'open') return;
     const work = async (signal: AbortSignal) => {
@@ -176,11 +206,8 @@ export function createImportPump(host: PumpHost): ImportPump {
     };
     void runner.run(id, work).then((end) => {
       if (end.kind === 'stopped') return;
-      if (end.kind === 'failed') {
-        if (toFailure(end.failure, 'cancel').code === 'signInNeeded') return;
-        givenUp.add(id);
-      }
-      over();
+      if (end.kind === 'ended') over();
+      else if (end.failure.code !== 'signInNeeded') giveUp();
     });
   }
 
@@ -204,6 +231,7 @@ export function createImportPump(host: PumpHost): ImportPump {
       ready,
       imports: () => importsOf(ready()[0]?.item.target),
       fail,
+      flush: host.flush,
     });
     lanes.set(key, lane);
     return lane;
@@ -248,8 +276,8 @@ export function createImportPump(host: PumpHost): ImportPump {
   };
 }
 
-const isOver = ({ item: { state }, memory }: ImportJob): boolean =>
-  state.kind === 'cancelled' || (state.kind === 'done' && memory.ticket === undefined);
+/** Systems take the name of an account in capitals, too. */
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** All its bytes have left: the line is free for the next one while the system computes. */
 function isFinishing({ item: { state, file } }: ImportJob): boolean {

@@ -36,6 +36,14 @@ describe('questions', () => {
     });
   });
 
+  it('are for the length where the file tells none: it covers nothing and can prove nothing', () => {
+    const unmeasured = draft('a', 0, { facts: { ...factsFrom(undefined), duration: ms(0) } });
+    expect(unmeasured.span).toBeUndefined();
+    expect(ask([unmeasured])).toEqual({ a: [{ kind: 'refused', note: 'its length cannot be read' }] });
+    const verdict = { kind: 'refused', note: 'It does not take this' } as const;
+    expect(ask([{ ...unmeasured, verdict }])).toEqual({ a: [verdict] });
+  });
+
   it('are not asked of a file whose form is not known yet, nor of one that began', () => {
     const unread = draft('a', 0, { facts: undefined, state: { kind: 'reading' } });
     expect(ask([unread, draft('b', 5, { state: { kind: 'waiting' } })])).toEqual({});

@@ -4,7 +4,7 @@
  */
 import { addMs, type EpochMs, type Ms, msBetween, ONE_DAY } from '../../core/units.ts';
 import { spanLength, spanOf, sharedSpan, type TimeSpan } from '../../core/time-span.ts';
-import { isStarted, laneOf } from './import-job.ts';
+import { hasLength, isStarted, laneOf } from './import-job.ts';
 import type { ImportItem, ImportQuestion } from './import-model.ts';
 
 /** What is known of a camera; a camera that is not listed is not known yet. */
@@ -18,6 +18,9 @@ export interface CameraKnowledge {
 
 /** A timeline in more pieces than this has no place that is worth finding. */
 const MOST_STEPS = 200;
+
+/** Nobody could tell what it would cover, or prove that it does. */
+const NO_LENGTH = 'its length cannot be read';
 
 interface Claim extends TimeSpan {
   readonly name: string;
@@ -57,14 +60,16 @@ export function askAll(
 
 /** The questions of one file. `taken` by others of the queue for its camera, in order of their start. */
 function askOne(
-  { target, start, span, verdict }: ImportItem,
+  item: ImportItem,
   camera: CameraKnowledge | undefined,
   taken: readonly Claim[],
 ): readonly ImportQuestion[] {
+  const { target, start, span, verdict } = item;
   const questions: ImportQuestion[] = [];
   if (target === undefined) questions.push({ kind: 'camera' });
   if (start === undefined) questions.push({ kind: 'start' });
   if (verdict?.kind === 'refused') questions.push({ kind: 'refused', note: verdict.note });
+  else if (!hasLength(item)) questions.push({ kind: 'refused', note: NO_LENGTH });
   if (span !== undefined && target !== undefined) {
     const overlap = askOverlap(span, camera, taken);
     if (overlap !== undefined) questions.push(overlap);

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ms } from '../../core/units.ts';
 import { BODY } from '../../testing/fake-imports.ts';
+import { assertNothingLeft, endOf as endIn, IMPORTED_ONCE } from '../../testing/import-end.ts';
 import { BODYCAM, fileNamed, minute, NOON, seconds, setUpImports } from '../../testing/import-setup.ts';
+import { fakeHandle } from '../../testing/memory-imports.ts';
 import type { RunningImports } from './import-queue.ts';
 
 type Setup = ReturnType<typeof setUpImports>;
@@ -21,25 +23,74 @@ async function sendPieces(queue: RunningImports, pieces: number) {
   return queue;
 }
 
-/** Everything is over: nothing may be left that nobody means to go on with. */
-afterEach(async () => {
-  await setup.clock.advance(seconds(20));
-  const { heldLocks, uploads } = setup.server;
-  if (heldLocks().length > 0) throw new Error('A camera is still locked.');
-  const kept = JSON.stringify([...setup.store.records.values()]);
-  const lost = [...uploads.keys()].filter((name) => !kept.includes(`"name":"${name}"`));
-  if (lost.length > 0) throw new Error(`Nobody means to go on with ${lost.join()}.`);
+afterEach(() => assertNothingLeft(setup));
+const endOf = (queue: RunningImports) => endIn(setup, queue);
+
+describe('the picture of a file', () => {
+  const ALIVE = new AbortController().signal;
+  const textOf = async (picture: Promise<Blob | undefined> | undefined) => (await picture)?.text();
+  const frameOf = (queue: RunningImports, name = 'a.mp4') => textOf(queue.frame?.(idOf(queue, name), ALIVE));
+
+  /** A queue with one kept file, after a reload. */
+  async function reloaded(change: () => void = () => {}) {
+    setup = setUpImports();
+    setup.keepsHandles.on = true;
+    const first = await setup.open();
+    await setup.add(first.queue, ['a.mp4']);
+    await first.close();
+    change();
+    return (await setup.open()).queue;
+  }
+
+  it('is made of the file that was chosen, and is none where no decoder knows it', async () => {
+    setup = setUpImports();
+    const { queue } = await setup.open();
+    await setup.add(queue, ['a.mp4']);
+    queue.add([{ file: fileNamed('notes.mp4'), folder: '' }], undefined);
+    await setup.clock.advance(seconds(2));
+    expect(await frameOf(queue)).toBe('Picture of a.mp4');
+    expect(await frameOf(queue, 'notes.mp4')).toBeUndefined();
+    expect(await textOf(queue.frame?.('nobody', ALIVE))).toBeUndefined();
+  });
+
+  it('is there after a reload where the browser still lets the kept file be read', async () => {
+    expect(await frameOf(await reloaded())).toBe('Picture of a.mp4');
+  });
+
+  it('is none after a reload where the browser wants to be asked: a picture asks nobody', async () => {
+    const queue = await reloaded(() => {
+      setup.keptFiles.leave = 'prompt';
+    });
+    expect(await frameOf(queue)).toBeUndefined();
+  });
+
+  it('is none after a reload where the kept file leads to another one by now', async () => {
+    const queue = await reloaded(() => {
+      for (const id of setup.store.handles.keys()) {
+        setup.store.handles.set(id, fakeHandle(fileNamed('a.mp4', 'other', 9_999)));
+      }
+    });
+    expect(await frameOf(queue)).toBeUndefined();
+  });
+
+  it('is none after a reload that left only the row', async () => {
+    setup = setUpImports();
+    const first = await setup.open();
+    await setup.add(first.queue, ['a.mp4']);
+    await first.close();
+    const { queue } = await setup.open();
+    expect(await frameOf(queue)).toBeUndefined();
+  });
 });
 
-/** What the queue and the system show a while later. */
-async function endOf(queue: RunningImports) {
-  await setup.clock.advance(seconds(90));
-  const recorded = setup.server.recorded.get(BODY);
-  return { state: stateOf(queue), recorded, uploads: setup.server.uploads.size };
-}
-const SPAN = { from: NOON, until: minute(1) };
-/** On the timeline once, and nothing left. */
-const IMPORTED_ONCE = { state: { kind: 'done', recorded: SPAN }, recorded: [SPAN], uploads: 0 };
+describe('after a crash between two writes', () => {
+  it('a kept file without its row is let go', async () => {
+    setup = setUpImports();
+    setup.store.handles.set('nobody', fakeHandle(fileNamed('a.mp4')));
+    const { queue } = await setup.open();
+    expect([queue.items.get(), queue.dropped.get(), setup.store.handles.size]).toEqual([[], 0, 0]);
+  });
+});
 
 describe('after a crash in the middle of an upload', () => {
   it('asks for the same file and sends only what the system does not have', async () => {

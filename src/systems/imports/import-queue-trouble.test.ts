@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ms } from '../../core/units.ts';
 import { BODY } from '../../testing/fake-imports.ts';
-import { BODYCAM, minute, NOON, seconds, setUpImports } from '../../testing/import-setup.ts';
+import { assertNothingLeft, endOf as endIn, IMPORTED_ONCE } from '../../testing/import-end.ts';
+import {
+  BODYCAM,
+  factsFrom,
+  fileNamed,
+  minute,
+  NOON,
+  seconds,
+  setUpImports,
+} from '../../testing/import-setup.ts';
 import type { RunningImports } from './import-queue.ts';
 
 type Setup = ReturnType<typeof setUpImports>;
@@ -12,25 +21,8 @@ const stateOf = (queue: RunningImports, name = 'a.mp4') => setup.named(queue, na
 const words = () => setup.server.log.map((line) => line.split(' ')[0] ?? '');
 const count = (operation: string) => words().filter((word) => word === operation).length;
 
-/** 20 s after anything that may happen, no lock is held, and no upload left that is not meant to go on. */
-afterEach(async () => {
-  await setup.clock.advance(seconds(20));
-  const { heldLocks, uploads } = setup.server;
-  if (heldLocks().length > 0) throw new Error('A camera is still locked.');
-  const kept = JSON.stringify([...setup.store.records.values()]);
-  const lost = [...uploads.keys()].filter((name) => !kept.includes(`"name":"${name}"`));
-  if (lost.length > 0) throw new Error(`Nobody means to go on with ${lost.join()}.`);
-});
-
-/** What the queue and the system show a while later. */
-async function endOf(queue: RunningImports) {
-  await setup.clock.advance(seconds(90));
-  const recorded = setup.server.recorded.get(BODY);
-  return { state: stateOf(queue), recorded, uploads: setup.server.uploads.size };
-}
-const SPAN = { from: NOON, until: minute(1) };
-/** On the timeline once, and nothing left. */
-const IMPORTED_ONCE = { state: { kind: 'done', recorded: SPAN }, recorded: [SPAN], uploads: 0 };
+afterEach(() => assertNothingLeft(setup));
+const endOf = (queue: RunningImports) => endIn(setup, queue);
 
 describe('trouble on the way', () => {
   it('of a network that is away for 30 s holds the upload up and loses nothing', async () => {
@@ -97,6 +89,8 @@ describe('trouble on the way', () => {
       step: 'upload',
       failure: { code: 'noSpace' },
     });
+    // It was never opened.
+    expect(count('remove')).toBe(0);
     queue.retry([idOf(queue)]);
     expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
   });
@@ -114,6 +108,44 @@ describe('trouble on the way', () => {
     queue.setStart([idOf(queue)], minute(5));
     await setup.clock.advance(seconds(1));
     expect(stateOf(queue)).toEqual({ kind: 'draft', questions: [] });
+  });
+
+  it('of an upload that is there already, or gone, or wrong, is settled by its status', async () => {
+    setup = setUpImports();
+    setup.server.faults.set('put', ['alreadyThere', 'notFound', 'corrupted']);
+    const { queue } = await setup.begin(['a.mp4']);
+    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
+    expect([count('create'), count('remove')]).toEqual([1, 0]);
+  });
+
+  it('of an upload that is refused again and again for that is said in the system’s own words', async () => {
+    setup = setUpImports();
+    setup.server.faults.set(
+      'put',
+      Array.from({ length: 20 }, () => 'notFound' as const),
+    );
+    const { queue } = await setup.begin(['a.mp4']);
+    await setup.clock.advance(seconds(60));
+    expect(stateOf(queue)).toMatchObject({ kind: 'failed', failure: { code: 'notFound' } });
+    expect(setup.server.uploads.size).toBe(0);
+  });
+
+  it('of a codec that nobody could be asked about is said before anything is sent', async () => {
+    setup = setUpImports();
+    const { queue } = await setup.open();
+    const before = setup.session.get();
+    setup.session.set({ kind: 'signedOut' });
+    setup.facts.set('a.mp4', factsFrom(NOON, 'vp9'));
+    queue.add([{ file: fileNamed('a.mp4'), folder: '' }], BODYCAM);
+    await setup.clock.advance(seconds(2));
+    queue.start([idOf(queue)]);
+    await setup.clock.advance(seconds(1));
+    expect(stateOf(queue).kind).toBe('needsSignIn');
+    setup.session.set(before);
+    await setup.clock.advance(seconds(5));
+    const failure = { code: 'rejected', facts: { vendorText: 'It does not take VP9' } };
+    expect(stateOf(queue)).toMatchObject({ kind: 'failed', failure });
+    expect([count('hash'), count('create')]).toEqual([0, 0]);
   });
 
   it('of a file that is not readable any more waits for the file', async () => {
@@ -161,7 +193,18 @@ describe('the lock of a camera', () => {
     setup.server.takeOver(BODY, 'bob', seconds(10));
     setup.server.recorded.set(BODY, [{ from: NOON, until: minute(1) }]);
     expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-    expect(count('import')).toBe(1);
+    expect([count('import'), count('remove')]).toEqual([1, 1]);
+  });
+
+  it('is used only once it is kept that the import was begun', async () => {
+    setup = setUpImports();
+    const kept: unknown[] = [];
+    setup.server.faults.set('import', [() => kept.push(...setup.store.records.values())]);
+    const { queue } = await setup.begin(['a.mp4']);
+    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
+    expect(kept).toMatchObject([{ stage: 'importing' }]);
+    // The system takes away the upload of an import that is over.
+    expect(count('remove')).toBe(0);
   });
 
   it('is given up after it was lost many times', async () => {
@@ -183,161 +226,5 @@ describe('the lock of a camera', () => {
     await setup.clock.advance(seconds(20));
     expect(stateOf(queue)).toMatchObject({ kind: 'failed', step: 'lock', failure: { code: 'notPermitted' } });
     expect(setup.server.uploads.size).toBe(0);
-  });
-});
-
-describe('a person', () => {
-  it('pauses an upload: nothing is sent, and it goes on from there', async () => {
-    setup = setUpImports();
-    const { queue } = await setup.begin(['a.mp4']);
-    while (count('put') < 4) await setup.clock.advance(ms(50));
-    queue.pause([idOf(queue)]);
-    await setup.clock.advance(seconds(10));
-    expect(stateOf(queue)).toMatchObject({ kind: 'paused', step: 'upload', done: 16 });
-    expect(count('put')).toBe(4);
-    expect(queue.busy.get()).toBe(false);
-    queue.resume([idOf(queue)]);
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-    expect(count('put')).toBe(10);
-  });
-
-  it('pauses while the camera is taken: the next file does not wait for it', async () => {
-    setup = setUpImports();
-    setup.server.takeOver(BODY, 'bob', seconds(15));
-    const { queue } = await setup.begin(['a.mp4', 'b.mp4']);
-    await setup.until(queue, 'b.mp4', 'waitingForLock');
-    queue.pause([idOf(queue)]);
-    await setup.clock.advance(seconds(60));
-    expect([stateOf(queue).kind, stateOf(queue, 'b.mp4').kind]).toEqual(['paused', 'done']);
-  });
-
-  it.each(['hashing', 'uploading', 'waitingForLock', 'importing', 'checking'] as const)(
-    'cancels while it is %s: upload and lock are gone',
-    async (kind) => {
-      setup = setUpImports();
-      if (kind === 'checking') setup.server.swallows = true;
-      if (kind === 'waitingForLock') setup.server.takeOver(BODY, 'bob', seconds(5));
-      const { queue } = await setup.begin(['a.mp4']);
-      await setup.until(queue, 'a.mp4', kind);
-      queue.cancel([idOf(queue)]);
-      await setup.clock.advance(seconds(6));
-      expect(stateOf(queue).kind).toBe('cancelled');
-      expect(setup.server.uploads.size).toBe(0);
-      expect(setup.server.heldLocks()).toEqual([]);
-      expect(queue.busy.get()).toBe(false);
-    },
-  );
-
-  it('takes rows out: one under way is cancelled first', async () => {
-    setup = setUpImports();
-    const { queue } = await setup.begin(['a.mp4', 'b.mp4']);
-    await setup.until(queue, 'a.mp4', 'uploading');
-    queue.remove([idOf(queue)]);
-    await setup.clock.advance(seconds(1));
-    expect(queue.items.get().map(({ file }) => file.name)).toEqual(['b.mp4']);
-    await setup.clock.advance(seconds(30));
-    expect(stateOf(queue, 'b.mp4').kind).toBe('done');
-    queue.remove([idOf(queue, 'b.mp4')]);
-    await setup.clock.advance(seconds(1));
-    expect(queue.items.get()).toEqual([]);
-    expect(setup.store.records.size).toBe(0);
-  });
-
-  it('wants a cancelled file after all', async () => {
-    setup = setUpImports();
-    const { queue } = await setup.begin(['a.mp4']);
-    await setup.until(queue, 'a.mp4', 'uploading');
-    queue.cancel([idOf(queue)]);
-    await setup.clock.advance(seconds(1));
-    queue.retry([idOf(queue)]);
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-});
-
-describe('a sign-out', () => {
-  it('stops the files of that system, and they go on for the same person', async () => {
-    setup = setUpImports();
-    const { queue } = await setup.begin(['a.mp4']);
-    await setup.until(queue, 'a.mp4', 'uploading');
-    const { session } = setup;
-    const before = session.get();
-    session.set({ kind: 'signedOut' });
-    await setup.clock.advance(seconds(5));
-    expect(stateOf(queue).kind).toBe('needsSignIn');
-    session.set({ kind: 'signedIn', account: 'bob', since: NOON });
-    await setup.clock.advance(seconds(5));
-    expect(stateOf(queue).kind).toBe('needsSignIn');
-    session.set(before);
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-
-  it('in mid-import gives the lock back, and what it left undone is done later', async () => {
-    setup = setUpImports();
-    const { queue } = await setup.begin(['a.mp4']);
-    await setup.until(queue, 'a.mp4', 'importing');
-    const before = setup.session.get();
-    setup.session.set({ kind: 'signedOut' });
-    await setup.clock.advance(seconds(1));
-    expect(setup.server.heldLocks()).toEqual([]);
-    setup.session.set(before);
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-
-  it('that nobody hears of, because the session renewed itself, is looked past after a while', async () => {
-    setup = setUpImports();
-    setup.server.faults.set('create', ['signInNeeded']);
-    const { queue } = await setup.begin(['a.mp4']);
-    await setup.clock.advance(seconds(5));
-    expect(stateOf(queue).kind).toBe('needsSignIn');
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-
-  it('that the system itself made, by refusing the credential, is the same', async () => {
-    setup = setUpImports();
-    setup.server.faults.set('create', ['signInNeeded']);
-    const { queue } = await setup.begin(['a.mp4']);
-    await setup.clock.advance(seconds(5));
-    expect(stateOf(queue).kind).toBe('needsSignIn');
-    setup.session.set({ kind: 'signedOut' });
-    setup.session.set({ kind: 'signedIn', account: 'ann', since: minute(1) });
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-});
-
-describe('the window', () => {
-  it('gives the lock back when it closes in mid-import, in a request that outlives it', async () => {
-    setup = setUpImports();
-    const first = await setup.begin(['a.mp4']);
-    await setup.until(first.queue, 'a.mp4', 'importing');
-    await first.close();
-    expect(setup.server.log.at(-1)).toBe('release body leaving');
-    expect(setup.server.heldLocks()).toEqual([]);
-    const { queue } = await setup.open();
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-
-  it('goes on where it was when the back button brings it again', async () => {
-    setup = setUpImports();
-    const { queue, leaving } = await setup.begin(['a.mp4']);
-    await setup.until(queue, 'a.mp4', 'importing');
-    leaving.set(true);
-    await setup.clock.advance(seconds(30));
-    expect(setup.server.heldLocks()).toEqual([]);
-    leaving.set(false);
-    expect(await endOf(queue)).toMatchObject(IMPORTED_ONCE);
-  });
-
-  it('is the only one that runs the queue; another takes over when it closes', async () => {
-    setup = setUpImports();
-    setup.keepsHandles.on = true;
-    const first = await setup.begin(['a.mp4']);
-    await setup.until(first.queue, 'a.mp4', 'uploading');
-    const second = await setup.open();
-    expect([first.queue.place.get(), second.queue.place.get()]).toEqual(['here', 'elsewhere']);
-    second.queue.add([], BODYCAM);
-    await first.close();
-    await setup.clock.advance(seconds(1));
-    expect(second.queue.place.get()).toBe('here');
-    expect(await endOf(second.queue)).toMatchObject(IMPORTED_ONCE);
   });
 });

@@ -105,7 +105,7 @@ export function createImportQueue(host: ImportHost): RunningImports {
     moved: meter.moved,
     flush: keeper.flush,
     over: (id) => {
-      if (leaving.has(id)) commands.remove([id]);
+      if (leaving.has(id)) commands.forget([id]);
     },
   });
   const drafts = createImportDrafts({
@@ -164,7 +164,13 @@ export function createImportQueue(host: ImportHost): RunningImports {
     if (ended.signal.aborted) return;
     const read = kept.records.map((record) => ({ record, job: parseRecord(record) }));
     const jobs = read.flatMap(({ job }) => job ?? []);
-    const hopeless = read.flatMap(({ record, job }) => (job === undefined ? idOf(record) : []));
+    const known = new Set(jobs.map(({ job }) => job.item.id));
+    // A crash between two writes may leave a file without its record.
+    const orphans = Array.from(kept.handles.keys()).filter((id) => !known.has(id));
+    const hopeless = [
+      ...read.flatMap(({ record, job }) => (job === undefined ? idOf(record) : [])),
+      ...orphans,
+    ];
     dropped.set(kept.records.length - jobs.length);
     if (hopeless.length > 0) {
       const failed = (error: unknown) => reportDefect('clearing the import queue', error);
@@ -200,6 +206,12 @@ export function createImportQueue(host: ImportHost): RunningImports {
       else if (now !== 'elsewhere') command(...asked);
     };
 
+  async function frame(id: string, signal: AbortSignal): Promise<Blob | undefined> {
+    const job = board.get(id);
+    const file = job === undefined ? undefined : await files.peek(id, job.item.file);
+    return file === undefined ? undefined : host.reader.frame(file, signal);
+  }
+
   const stops = [
     board.items.subscribe(tellRest),
     systems.follow(() => {
@@ -234,6 +246,7 @@ export function createImportQueue(host: ImportHost): RunningImports {
     move: whenOpen(commands.move),
     giveFile: whenOpen(commands.giveFile),
     askForFiles: whenOpen(commands.askForFiles),
+    frame,
     dispose: () => {
       ended.abort();
       pump.leave();

@@ -37,6 +37,10 @@ describe('footage on the timeline', () => {
     expect(coveredBy(span(0, 1), [span(0, 0.8)], TOLERANCE)).toEqual(span(0, 0.8));
   });
 
+  it('proves no file without a length, whatever lies there', () => {
+    expect(coveredBy(span(5, 5), [span(0, 60)], TOLERANCE)).toBeUndefined();
+  });
+
   it('is in the way beyond the tolerance', () => {
     expect(isTaken(span(0, 60), [span(-5, 0.2)], TOLERANCE)).toBe(false);
     expect(isTaken(span(0, 60), [span(-5, 0.3)], TOLERANCE)).toBe(true);

@@ -24,6 +24,9 @@ export function coveredBy(
   recorded: readonly TimeSpan[],
   tolerance: Ms,
 ): TimeSpan | undefined {
+  const length = spanLength(span);
+  // Nothing is covered by anything.
+  if (length === 0) return undefined;
   const within = mergeSpans(recorded, LONGEST_GAP).flatMap(({ from, until }) => {
     const cut = {
       from: epochMs(Math.max(from, span.from - tolerance)),
@@ -31,7 +34,6 @@ export function coveredBy(
     };
     return cut.from < cut.until ? [cut] : [];
   });
-  const length = spanLength(span);
   const covered = coveredLength(span, within);
   const first = within[0];
   const last = within.at(-1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BODYCAM, fileNamed, setUpImports } from '../../testing/import-setup.ts';
+import { BODYCAM, factsFrom, fileNamed, NOON, setUpImports } from '../../testing/import-setup.ts';
 import type { ImportQueue } from './import-model.ts';
 import { createLazyImports } from './lazy-imports.ts';
 
@@ -43,6 +43,17 @@ describe('the queue before its code is there', () => {
     await setup.quiet();
     expect(seen.loads).toBe(1);
     expect(queue.items.get().map(({ file }) => file.name)).toEqual(['a.mp4']);
+  });
+
+  it('gives the pictures of the real one', async () => {
+    const { queue, setup } = lazily();
+    setup.facts.set('a.mp4', factsFrom(NOON));
+    queue.add([{ file: fileNamed('a.mp4'), folder: '' }], BODYCAM);
+    await setup.quiet();
+    await setup.quiet();
+    const id = queue.items.get()[0]?.id ?? '';
+    const picture = await queue.frame?.(id, new AbortController().signal);
+    expect(await picture?.text()).toBe('Picture of a.mp4');
   });
 
   it('is fetched again by the next thing to do when that failed', async () => {

@@ -84,5 +84,6 @@ export function createLazyImports({ load, isUnfinished, failed }: LazyHost): Imp
     giveFile: later((made) => made.giveFile),
     // A click's leave to ask outlasts this short way.
     askForFiles: later((made) => made.askForFiles),
+    frame: async (id, signal) => (await queue())?.frame?.(id, signal),
   };
 }

@@ -104,6 +104,22 @@ describe('the list', () => {
     expect((await listOf(plain)).cameras).toHaveLength(1);
   });
 
+  test.each([
+    ['under the names of its two servers', { twoServers: true }, ['Terminal North 1', 'Terminal North 2']],
+    [
+      'without names where it tells none',
+      { mediaServers: false },
+      [expect.stringMatching(/^Server [\da-f]{8}$/)],
+    ],
+  ])('of the emulator has its cameras %s', async (_, options, groups) => {
+    const emulated = createEmulatedNx(options);
+    site = emulated;
+    await emulated.signIn();
+    const { cameras } = await listOf(emulated);
+    const own = cameras.map(({ group }) => group.name).filter((name) => name !== 'Terminal North');
+    expect([...new Set(own)]).toEqual(groups);
+  });
+
   test('of the emulator has the virtual cameras and the others', async () => {
     const emulated = createEmulatedNx();
     site = emulated;

@@ -9,7 +9,7 @@ import { isTransient } from '../../core/retry-policy.ts';
 import { type EpochMs, ms, msBetween } from '../../core/units.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
 import type { CameraLock, Uploads, UploadTicket } from '../contract-imports.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import {
   beginCameraLock,
   type CameraLockEffect,

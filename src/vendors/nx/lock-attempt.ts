@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import type { CameraId, ConnectionId } from '../../core/ids.ts';
 import type { LockAttempt, Uploads } from '../contract-imports.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import { holdCameraLock } from './camera-lock.ts';
 import type { VirtualCameraClient } from './virtual-camera-client.ts';
 import type { LockStatus } from './virtual-camera-wire.ts';

@@ -12,7 +12,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Http, HttpRequest } from '../../platform/http.ts';
 import { waitToRetry } from '../../platform/retry-wait.ts';
 import type { ChunkAnswer } from '../../platform/transfer/transfer-model.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import { endpoint, type Query } from './endpoint.ts';
 import { readReply } from './envelope.ts';
 import { READ_WAIT_MAX } from './limits.ts';

@@ -72,6 +72,20 @@ describe('a camera’s lock', () => {
     expect(site.emulator.control.locks()).toEqual([]);
   });
 
+  test('that is asked for while the person signs out is given back, and no other is taken', async () => {
+    await connect();
+    const before = failureOf(site.imports.lock(bodycam7, signal));
+    const out = site.system.session.signOut();
+    const during = failureOf(site.imports.lock(bodycam3, signal));
+    await site.settle(out);
+    expect((await site.settle(before)).code).toBe('signInNeeded');
+    expect((await site.settle(during)).code).toBe('signInNeeded');
+    expect(site.emulator.control.locks()).toEqual([]);
+    await site.signIn();
+    const lock = await site.take(bodycam3);
+    await site.settle(lock.release());
+  });
+
   test('is given back when the system ends', async () => {
     await connect();
     await site.take();

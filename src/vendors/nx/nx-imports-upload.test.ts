@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ms, ONE_HOUR } from '../../core/units.ts';
+import { ms, ONE_HOUR, ONE_MINUTE } from '../../core/units.ts';
 import { NX_CAMERAS } from '../../testing/emulated-nx.ts';
 import { failureOf } from '../../testing/failure-of.ts';
 import { createNxImporting, FILE, type NxImporting, TICKET } from '../../testing/nx-importing.ts';
@@ -110,5 +110,18 @@ describe('an upload', () => {
     expect(calls.length).toBeGreaterThan(6);
     for (const call of calls) expect(call.server).toBe(upload?.server);
     expect(await site.recorded(action)).toHaveLength(1);
+  });
+
+  test('for a camera that was removed is still taken away, at the server that had the camera', async () => {
+    await connect({ twoServers: true });
+    await site.upload(action);
+    site.emulator.control.removeCamera('Action cam 1');
+    await site.clock.advance(ms(2 * ONE_MINUTE));
+    const find = (cameraMayBeGone: boolean) =>
+      site.settle(site.imports.uploads(action, signal, { cameraMayBeGone }));
+    expect((await failureOf(find(false))).code).toBe('notFound');
+    const uploads = await find(true);
+    await site.settle(uploads.remove(TICKET, signal));
+    expect(site.emulator.control.uploads()).toEqual([]);
   });
 });

@@ -31,8 +31,12 @@ export interface NxImportsHost {
 }
 
 export interface NxImports extends FootageImports {
-  /** Gives all locks back: before signing out, because afterwards nobody could. */
+  /**
+   * Gives all locks back and takes no more until `reopen`: before signing out, because afterwards nobody
+   * could give one back.
+   */
   readonly releaseAll: () => Promise<void>;
+  readonly reopen: () => void;
   /** The same, as far as that goes, when the page or the system ends. */
   readonly dispose: () => void;
 }
@@ -43,12 +47,32 @@ const EXACT = ms(0);
 export function createNxImports(host: NxImportsHost): NxImports {
   const { system, client, cameras, users, recorded, clock } = host;
   const locks = new Set<CameraLock>();
+  /** Locks that are asked for. */
+  const asked = new Set<Promise<unknown>>();
+  let isClosing = false;
+  /** Where the uploads for a camera are, also when it is gone. */
+  const servers = new Map<CameraId, string | undefined>();
 
   /** The calls of the server that owns a camera. */
   async function callsOf(camera: CameraId, signal: AbortSignal) {
     const { server } = await cameras.find(camera, signal);
+    servers.set(camera, server);
+    return callsAt(server);
+  }
+
+  function callsAt(server: string | undefined) {
     const parts = { system, client, server };
     return { calls: createVirtualCameraClient(parts), uploads: createUploads(parts) };
+  }
+
+  /** Of a camera that is gone: at the server that had it, else at the one that is connected. */
+  async function leftOver(camera: CameraId, signal: AbortSignal) {
+    try {
+      return await callsOf(camera, signal);
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === 'notFound')) throw error;
+      return callsAt(servers.get(camera));
+    }
   }
 
   /** Remembers a lock until it is released. */
@@ -64,12 +88,30 @@ export function createNxImports(host: NxImportsHost): NxImports {
     return kept;
   }
 
-  async function lock(camera: CameraId, signal: AbortSignal): Promise<LockAttempt> {
+  async function ask(camera: CameraId, signal: AbortSignal): Promise<LockAttempt> {
+    if (isClosing) throw leaving();
     const { calls, uploads } = await callsOf(camera, signal);
     const { id: userId } = await users.own(signal);
     const { nameOf } = users;
     const attempt = await attemptLock({ system, clock, calls, uploads, userId, nameOf }, camera, signal);
-    return attempt.kind === 'held' ? { kind: 'held', lock: remembered(attempt.lock) } : attempt;
+    if (attempt.kind !== 'held') return attempt;
+    if (isClosing) {
+      await attempt.lock.release();
+      throw leaving();
+    }
+    return { kind: 'held', lock: remembered(attempt.lock) };
+  }
+
+  const leaving = (): Failure => new Failure({ code: 'signInNeeded', operation: 'lock camera', system });
+
+  async function lock(camera: CameraId, signal: AbortSignal): Promise<LockAttempt> {
+    const work = ask(camera, signal);
+    asked.add(work);
+    try {
+      return await work;
+    } finally {
+      asked.delete(work);
+    }
   }
 
   async function create(name: string, signal: AbortSignal): Promise<Camera> {
@@ -105,9 +147,16 @@ export function createNxImports(host: NxImportsHost): NxImports {
         ? { free: [], pushesOut: false, full: false }
         : calls.prepare(camera, pieces, signal);
     },
-    uploads: async (camera, signal) => (await callsOf(camera, signal)).uploads,
+    uploads: async (camera, signal, { cameraMayBeGone = false } = {}) =>
+      (await (cameraMayBeGone ? leftOver : callsOf)(camera, signal)).uploads,
     lock,
-    releaseAll: () => releaseAll(false),
+    releaseAll: async () => {
+      isClosing = true;
+      await Promise.all([releaseAll(false), ...Array.from(asked, (one) => one.catch(() => undefined))]);
+    },
+    reopen: () => {
+      isClosing = false;
+    },
     dispose: () => void releaseAll(true),
   };
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import { type EpochMs, type Ms, msBetween } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 
 export interface SharedAnswer<T> {
   /** The answer of a call that was sent less than `freshFor` ago, else of a new one. */

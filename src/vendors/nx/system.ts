@@ -53,6 +53,7 @@ export function createNxSystem(context: VendorContext): VendorSystem {
     if (kind !== 'signedOut' && kind !== 'signingIn') return;
     cameras.clear();
     users.clear();
+    imports.reopen();
   });
   return {
     id: system,

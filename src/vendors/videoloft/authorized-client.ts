@@ -10,7 +10,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Http, HttpRequest, HttpStream } from '../../platform/http.ts';
 import type { PageSignals } from '../../platform/page-signals.ts';
 import { waitToRetry } from '../../platform/retry-wait.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import { READ_WAIT_MAX } from './limits.ts';
 import type { Servers } from './servers.ts';
 import type { SessionDriver } from './session-driver.ts';

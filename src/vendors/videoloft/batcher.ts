@@ -6,7 +6,7 @@ import { Failure, toFailure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import type { Ms } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 
 /** The answers of a batch; a key without one counts as not found. */
 export type BatchAnswers<T> = ReadonlyMap<string, T | Failure>;

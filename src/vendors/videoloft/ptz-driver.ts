@@ -8,7 +8,7 @@ import { withhold } from '../../core/offer.ts';
 import { sleep } from '../../platform/clock.ts';
 import type { PageSignals } from '../../platform/page-signals.ts';
 import type { Ptz, PtzMove } from '../contract-control.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import type { PtzDirection } from './camera-task.ts';
 import { PTZ_SIGN_OUT_WAIT, PTZ_WAIT } from './limits.ts';
 import { holdMove, type PtzHoldHost } from './ptz-hold.ts';

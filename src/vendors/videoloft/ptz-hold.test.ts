@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 import { connectionId } from '../../core/ids.ts';
 import { epochMs, type Ms, ms, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { holdMove } from './ptz-hold.ts';
 import { PTZ_LONGEST } from './limits.ts';

@@ -6,7 +6,7 @@ import { Failure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import { type EpochMs, type Ms, ms, msBetween, ONE_MINUTE } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../../platform/abortable.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
 import { type BatchAnswers, createBatcher } from './batcher.ts';
 import { toDeviceFailure } from './device-failure.ts';

@@ -1,5 +1,5 @@
 /** Lets one caller leave a wait that others share. */
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../core/failure.ts';
 
 /** The promise's outcome, or an `aborted` Failure as soon as the signal aborts; the work goes on. */
 export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
