@@ -14,6 +14,12 @@ test('a new tab is signed in by the cookie, without a password, until somebody s
   await fillSignIn(page);
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   const { log } = site.emulators.videoloft;
+  // A browser on a busy machine drops what a page wrote in the moment in which it is closed.
+  const witness = await context.newPage();
+  await witness.goto(`${site.address}/config.json`);
+  const mark = () => witness.evaluate(() => localStorage.getItem('sightline:stay-signed-in:depot'));
+  await expect.poll(mark).toMatch(/^http/);
+  await witness.close();
   await page.close();
 
   log.clear();

@@ -47,6 +47,8 @@ export type FailureCode =
   | 'noSpace'
   /** Something of that name is there already. */
   | 'alreadyThere'
+  /** Footage lies where this should go, and footage cannot overwrite footage. */
+  | 'periodTaken'
   /** What arrived is not what was sent: the checksums differ. */
   | 'corrupted'
   /** Somebody else took the camera over. */

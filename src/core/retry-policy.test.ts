@@ -72,6 +72,7 @@ const TRANSIENT: Readonly<Record<FailureCode, boolean>> = {
   playback: false,
   noSpace: false,
   alreadyThere: false,
+  periodTaken: false,
   corrupted: false,
   lockLost: false,
   notReadable: false,

@@ -25,6 +25,7 @@ const CODES: Record<FailureCode, boolean> = {
   playback: false,
   noSpace: true,
   alreadyThere: true,
+  periodTaken: false,
   corrupted: true,
   lockLost: false,
   notReadable: false,

@@ -86,6 +86,10 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
     title: `${system} has a file of that name already`,
     advice: 'An earlier upload was left there. Try again: it is then replaced.',
   }),
+  periodTaken: () => ({
+    title: 'Something is recorded there already',
+    advice: 'Footage cannot overwrite footage. Give the file another start, or another camera.',
+  }),
   corrupted: (system) => ({
     title: `What arrived at ${system} is damaged`,
     advice: 'The checksum differs from that of the file. Try again to send it anew.',

@@ -46,7 +46,7 @@ export function CameraPicker(props: CameraPickerProps) {
     return (
       <span
         title={`${title}. ${disabledReason}`}
-        className={classNames(BUTTON, 'text-fg2 shadow-none! max-phone:px-0', className)}
+        className={classNames(BUTTON, 'px-0! text-fg2 shadow-none!', className)}
       >
         <span className="sr-only">{label}: </span>
         {face}

@@ -49,7 +49,7 @@ export function StartField(props: StartFieldProps) {
       : `Start of ${name}: ${shortDay(format, locale, at, now)} ${format.clock(at)}, ${source}. Change it`;
   if (disabledReason !== undefined) {
     return (
-      <span className={classNames(FACE, 'rounded-control')} title={disabledReason}>
+      <span className={classNames(FACE, 'px-0!')} title={disabledReason}>
         {face}
       </span>
     );

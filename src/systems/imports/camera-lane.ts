@@ -189,7 +189,7 @@ export function createCameraLane(host: LaneHost): CameraLane {
       if (proof !== undefined) board.tell(id, { kind: 'proven', at: clock.now(), recorded: proof });
       if (!isWhole || proof !== undefined) return;
     } else if (isTaken(span, recorded, imports.overlapTolerance)) {
-      throw new Failure({ code: 'alreadyThere', operation });
+      throw new Failure({ code: 'periodTaken', operation });
     } else if (!isWhole) {
       // It was kept for a day, and that is over: it is sent again.
       board.remember(id, { stage: 'sending' });

@@ -101,7 +101,7 @@ describe('trouble on the way', () => {
     await setup.until(queue, 'a.mp4', 'uploading');
     setup.server.recorded.set(BODY, [{ from: NOON, until: minute(0.5) }]);
     await setup.clock.advance(seconds(20));
-    expect(stateOf(queue)).toMatchObject({ kind: 'failed', failure: { code: 'alreadyThere' } });
+    expect(stateOf(queue)).toMatchObject({ kind: 'failed', failure: { code: 'periodTaken' } });
     expect(count('import')).toBe(0);
     expect(setup.server.uploads.size).toBe(0);
     // A person gives it another start: it is a draft again.

@@ -33,6 +33,7 @@ const FAILURE_CODES = [
   'playback',
   'noSpace',
   'alreadyThere',
+  'periodTaken',
   'corrupted',
   'lockLost',
   'notReadable',
