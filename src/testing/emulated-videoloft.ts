@@ -1,13 +1,10 @@
 /** Videoloft's emulator behind the product's own network, living in the test's time. */
-import { readFile } from 'node:fs/promises';
-import type { Sleep } from '../emulators/fault-list.ts';
-import { createMediaLibrary } from '../emulators/media-scene.ts';
 import { createVideoloftEmulator, type VideoloftEmulator } from '../emulators/videoloft/emulator.ts';
 import type { VideoloftOptions } from '../emulators/videoloft/options.ts';
 import { cameraId } from '../core/ids.ts';
-import { ms } from '../core/units.ts';
 import type { Credentials, VendorSystem } from '../vendors/contract.ts';
 import { createVideoloftSystem } from '../vendors/videoloft/system.ts';
+import { counterMedia, createReloads, sleepOn } from './emulated-parts.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { type Answer, createMswVendor, type MswVendor } from './msw-vendor.ts';
 
@@ -17,12 +14,6 @@ const NODES = {
   loggers: ['logger-a.manything.com', 'logger-b.manything.com'],
   wowzas: ['wowza-a.manything.com', 'wowza-b.manything.com'],
 } as const;
-
-/** Any loop is the counter's: no test looks at other pictures, and reading one is quicker. */
-const media = createMediaLibrary(async (file) => {
-  const name = file.replace(/^.*?(?=-\d+\.jpg$|\.(?:json|mpegts)$)/, 'counter');
-  return new Uint8Array(await readFile(new URL(`../emulators/media/${name}`, import.meta.url)));
-});
 
 /** An account of the emulator's demonstration site that may control most cameras. */
 export const OPERATOR: Credentials = {
@@ -39,21 +30,6 @@ export const CAMERAS = {
   offline: cameraId('910210.6'),
   withoutVideo: cameraId('910001.3'),
 };
-
-/** The emulator's timer in the test's time. Leaves nothing behind on the signal, on which it waits often. */
-const sleepOn =
-  (clock: FakeClock): Sleep =>
-  (delay, signal) =>
-    new Promise((resolve) => {
-      const end = () => {
-        cancel();
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = clock.after(ms(delay), end);
-      signal.addEventListener('abort', end);
-      if (signal.aborted) end();
-    });
 
 export interface EmulatedVideoloft extends MswVendor {
   readonly emulator: VideoloftEmulator;
@@ -73,7 +49,7 @@ export function createEmulatedVideoloft(
     const emulator = createVideoloftEmulator({
       nodes: NODES,
       scheme: 'https',
-      media,
+      media: counterMedia,
       now: clock.now,
       sleep: sleepOn(clock),
       ...options,
@@ -83,24 +59,15 @@ export function createEmulatedVideoloft(
   });
   const [emulator] = made;
   if (emulator === undefined) throw new Error('The network made no emulator.');
-  const systems: VendorSystem[] = [];
-  const start = (): VendorSystem => {
-    const system = createVideoloftSystem(network.context());
-    systems.push(system);
-    return system;
-  };
-  const system = start();
+  const { system, reload, dispose } = createReloads(() => createVideoloftSystem(network.context()));
   return {
     ...network,
     emulator,
     system,
-    reload: () => {
-      for (const one of systems) one.dispose();
-      return start();
-    },
+    reload,
     signIn: (credentials = OPERATOR) => network.clock.settle(system.session.signIn(credentials)),
     close: () => {
-      for (const one of systems) one.dispose();
+      dispose();
       network.close();
     },
   };

@@ -1,6 +1,7 @@
 /** An Nx server of a few answers written by hand, behind the product's own network. */
 import { createNxSystem } from '../vendors/nx/system.ts';
 import type { Credentials, VendorSystem } from '../vendors/contract.ts';
+import { createReloads } from './emulated-parts.ts';
 import { type Answer, createMswVendor, type MswVendor } from './msw-vendor.ts';
 
 export const NX_ADMIN: Credentials = {
@@ -103,25 +104,16 @@ export function createPlainNx(
       ? new Response('<html><body><h1>404</h1>Not Found</body></html>', { status: 404 })
       : behind(plain)(request);
   });
-  const systems: VendorSystem[] = [];
-  const start = (): VendorSystem => {
-    const system = createNxSystem(network.context());
-    systems.push(system);
-    return system;
-  };
-  const system = start();
+  const { system, reload, dispose } = createReloads(() => createNxSystem(network.context()));
   return {
     ...network,
     system,
     sessions,
-    reload: () => {
-      for (const one of systems) one.dispose();
-      return start();
-    },
+    reload,
     signIn: (credentials = NX_ADMIN) => network.clock.settle(system.session.signIn(credentials)),
     asked: (path) => network.requests().filter(({ url }) => new URL(url).pathname === path),
     close: () => {
-      for (const one of systems) one.dispose();
+      dispose();
       network.close();
     },
   };

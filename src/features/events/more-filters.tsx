@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type ContinuousChoice, countMore, type EventFilter, STRONGEST } from './event-filter.ts';
 import { FilterChip } from './filter-chip.tsx';
-import { POPOVER } from './popover-look.ts';
+import { POPOVER } from '../../ui/popover-look.ts';
 
 export interface MoreFiltersProps {
   readonly filter: EventFilter;

@@ -12,7 +12,7 @@ import { DayCalendar } from './day-calendar.tsx';
 import type { EventFilter } from './event-filter.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { nextDay, timePresets, timeWords } from './filter-words.ts';
-import { POPOVER } from './popover-look.ts';
+import { POPOVER } from '../../ui/popover-look.ts';
 
 export interface TimeFilterProps {
   readonly filter: EventFilter;

@@ -5,7 +5,7 @@ import { type EpochMs, epochMs, type Ms } from '../../core/units.ts';
 import { Button } from '../../ui/button.tsx';
 import { PortalContext } from '../../ui/portal-context.ts';
 import { TimeContext } from '../../ui/time-context.ts';
-import { POPOVER } from './popover-look.ts';
+import { POPOVER } from '../../ui/popover-look.ts';
 import { parseShift, parseStartText, shiftText, startText } from './start-text.ts';
 
 const FIELD = 'field-box tabular h-8 w-full px-2 text-13 outline-none max-phone:h-11';

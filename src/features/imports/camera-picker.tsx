@@ -7,7 +7,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Monogram } from '../../ui/monogram.tsx';
 import { PortalContext } from '../../ui/portal-context.ts';
 import { NewCameraDialog } from './new-camera-dialog.tsx';
-import { POPOVER } from './popover-look.ts';
+import { POPOVER } from '../../ui/popover-look.ts';
 import { choosable, type TargetRow, targetRows } from './target-rows.ts';
 import { cameraName, systemName, TargetsContext, type TargetSystem } from './use-import-targets.ts';
 

@@ -8,7 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { PortalContext } from '../../ui/portal-context.ts';
 import { TimeContext } from '../../ui/time-context.ts';
 import { shortDay } from './import-words.ts';
-import { POPOVER } from './popover-look.ts';
+import { POPOVER } from '../../ui/popover-look.ts';
 import { parseStartText, startText } from './start-text.ts';
 
 export interface StartFieldProps {

@@ -12,7 +12,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { CameraPicker } from './camera-picker.tsx';
 import { shortName, stateWords } from './import-words.ts';
 import { archivePath, type ImportsHost, ImportsHostContext } from './imports-host.ts';
-import { POPOVER } from './popover-look.ts';
+import { POPOVER } from '../../ui/popover-look.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { StateIcon } from './state-icon.tsx';
 import { systemName, TargetsContext } from './use-import-targets.ts';
