@@ -104,7 +104,7 @@ test('an event that is played again, also after a reload, fetches no segment twi
   await openList(page, site);
   const { log } = site.emulators.videoloft;
   const segments = () => log.entries().filter(({ op }) => op === 'alertts');
-  const short = page.getByRole('option', { name: /\b(4|6|8) s\b/ }).first();
+  const short = page.getByRole('option', { name: /:\d\d (4|6|8) s\b/ }).first();
   await short.click();
   await expect(videoOf(page)).toHaveAttribute('data-playback', 'ended', { timeout: 20_000 });
   const fetched = segments().length;

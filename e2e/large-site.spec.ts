@@ -33,7 +33,7 @@ base(
     const name = (await page.getByRole('treeitem').last().getByRole('link').textContent()) ?? '';
     await page.getByLabel('Filter cameras').fill(name.slice(0, 12));
     await expect(page.getByText(/^\d+ of 3000 cameras$/)).toBeVisible();
-    assertLogRules(log.entries());
+    await assertLogRules(log);
     await watch.verify(context);
     await site.close();
   },
@@ -60,7 +60,7 @@ base('5,000 events come in pages while one scrolls', async ({ context, page }) =
   expect(await page.getByRole('option').count()).toBeLessThan(MOST_ROWS);
   const offsets = pages().map((entry) => Number(new URL(entry.url).searchParams.get('offset')));
   expect(offsets).toEqual(offsets.map((_, index) => index * PAGE));
-  assertLogRules(log.entries());
+  await assertLogRules(log);
   await watch.verify(context);
   await site.close();
 });

@@ -49,7 +49,7 @@ base('five minutes of live video and of an event outlive fifteen tokens', async 
   // Both pages showed it live: the watch looks for the playlist, then the player loads it, once each.
   expect(entries.filter(({ op, status }) => op === 'wowza.playlist' && status === 200)).toHaveLength(4);
   expect(entries.filter(({ op }) => op === 'alerturl')).toHaveLength(1);
-  assertLogRules(entries, { pages: 2 });
+  await assertLogRules(log, { pages: 2 });
   await watch.verify(context);
   await site.close();
 });
