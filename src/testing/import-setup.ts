@@ -144,7 +144,7 @@ export function setUpImports() {
         load: store.load,
         // A window that is gone writes nothing any more.
         save: async (changes) => (isDead ? undefined : store.save(changes)),
-        saveHandle: store.saveHandle,
+        saveHandles: store.saveHandles,
       },
       keptFiles,
       clock,

@@ -8,6 +8,8 @@ export interface MemoryImports extends ImportStore {
   order: readonly string[];
   /** How often something was written. */
   writes: number;
+  /** The most records that one of the writes had. */
+  largestWrite: number;
   /** The browser keeps nothing, or its disk is full. */
   broken: boolean;
 }
@@ -18,6 +20,7 @@ export function createMemoryImports(): MemoryImports {
     handles: new Map(),
     order: [],
     writes: 0,
+    largestWrite: 0,
     broken: false,
     load: async () => {
       if (memory.broken) throw new DOMException('Refused', 'SecurityError');
@@ -30,6 +33,7 @@ export function createMemoryImports(): MemoryImports {
     save: async ({ records, removed, order }) => {
       if (memory.broken) throw new DOMException('Full', 'QuotaExceededError');
       memory.writes += 1;
+      memory.largestWrite = Math.max(memory.largestWrite, records.length);
       for (const record of records) memory.records.set(record.id, structuredClone(record));
       for (const id of removed) {
         memory.records.delete(id);
@@ -37,8 +41,8 @@ export function createMemoryImports(): MemoryImports {
       }
       if (order !== undefined) memory.order = order;
     },
-    saveHandle: async (id, handle) => {
-      memory.handles.set(id, handle);
+    saveHandles: async (handles) => {
+      for (const { id, handle } of handles) memory.handles.set(id, handle);
     },
   };
   return memory;

@@ -3,7 +3,7 @@
  * scroller, whose other content lies above.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cameraRefText } from '../../core/ids.ts';
 import type { TimeSpan } from '../../core/time-span.ts';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
@@ -87,6 +87,10 @@ export function ImportTable(props: ImportTableProps) {
     return () => observer.disconnect();
   }, [scroller, look]);
 
+  // The frame that they come into is drawn first, then the first rows, in pieces between other work.
+  const [isFilled, setIsFilled] = useState(false);
+  useEffect(() => startTransition(() => setIsFilled(true)), []);
+
   const activeIndex = ids.indexOf(activeId ?? '');
   useEffect(() => {
     if (focusTurn === 0 || activeIndex < 0) return undefined;
@@ -161,7 +165,7 @@ export function ImportTable(props: ImportTableProps) {
           </div>
         </div>
         <div role="rowgroup" ref={grid} className="relative" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((place) => {
+          {(isFilled ? virtual.getVirtualItems() : []).map((place) => {
             const item = items[place.index];
             if (item === undefined) return null;
             const here = item.target === undefined ? undefined : landings.get(cameraRefText(item.target));

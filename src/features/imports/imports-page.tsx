@@ -9,6 +9,7 @@ import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { useTell } from '../../ui/notices.ts';
 import { PageBar } from '../../ui/page-bar.tsx';
 import { TimeContext } from '../../ui/time-context.ts';
+import { useCalmReadable } from '../../ui/use-calm-readable.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { DropCover, DropZone } from './drop-zone.tsx';
@@ -58,7 +59,7 @@ function nobodyTakes(targets: readonly TargetSystem[]): string | undefined {
 
 export function ImportsPage({ firstCamera, filter, onFilter, onOpen }: ImportsPageProps) {
   const queue = use(ImportsContext);
-  const items = useReadable(queue.items);
+  const items = useCalmReadable(queue.items);
   const place = useReadable(queue.place);
   const targets = useImportTargets();
   const { format } = use(TimeContext);

@@ -2,6 +2,7 @@
 import type { CameraRef } from '../../core/ids.ts';
 import { addMs, type EpochMs, epochMs, type Ms } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { KeptHandle } from '../../platform/import-store.ts';
 import type { ImportBoard } from './import-board.ts';
 import type { ImportDrafts } from './import-drafts.ts';
 import { type ImportFiles, whyAnother } from './import-files.ts';
@@ -16,7 +17,7 @@ export interface CommandHost {
   readonly pump: Pick<ImportPump, 'stop' | 'wake'>;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly keepHandle: (id: string, handle: FileSystemFileHandle) => void;
+  readonly keepHandles: (handles: readonly KeptHandle[]) => void;
   /** Rows to be taken out once they are cancelled. */
   readonly leaving: Set<string>;
 }
@@ -45,15 +46,17 @@ export function createImportCommands(host: CommandHost): ImportCommands {
 
   function add(chosen: readonly ChosenFile[], target: CameraRef | undefined): void {
     const addedAt = host.clock.now();
+    const handles: KeptHandle[] = [];
     const jobs = chosen.map(({ file, folder, handle }): ImportJob => {
       const id = host.newId();
       files.put(id, file, handle);
-      if (handle !== undefined) host.keepHandle(id, handle);
+      if (handle !== undefined) handles.push({ id, handle });
       const { name, size, lastModified } = file;
       const facts = { name, folder, size, modifiedAt: epochMs(lastModified) };
       return { item: newImportItem(id, facts, addedAt, target), memory: NEW_MEMORY };
     });
     board.append(jobs);
+    host.keepHandles(handles);
   }
 
   function cancel(ids: readonly string[]): void {
@@ -113,7 +116,7 @@ export function createImportCommands(host: CommandHost): ImportCommands {
       return;
     }
     files.put(id, file, handle);
-    if (handle !== undefined) host.keepHandle(id, handle);
+    if (handle !== undefined) host.keepHandles([{ id, handle }]);
     board.tell(id, { kind: 'fileGiven', to: job.item.facts === undefined ? 'reading' : 'waiting' });
   }
 

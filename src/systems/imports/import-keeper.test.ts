@@ -72,6 +72,17 @@ describe('the keeper', () => {
     expect(store.records.has('a')).toBe(true);
   });
 
+  it('writes hundreds of changes in lots, without those that are removed meanwhile', async () => {
+    const ids = Array.from({ length: 250 }, (_, index) => `id-${index}`);
+    for (const id of ids) keeper.touched(id, 'changed');
+    const kept = keeper.flush();
+    // The first lot is on its way.
+    await Promise.resolve();
+    keeper.touched('id-249', 'removed');
+    await kept;
+    expect([store.largestWrite, store.writes, store.records.size]).toEqual([100, 4, 249]);
+  });
+
   it('tells of a write that failed, holds nobody up, and writes it with the next', async () => {
     store.broken = true;
     keeper.touched('a', 'changed');

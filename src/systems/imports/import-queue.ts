@@ -133,9 +133,9 @@ export function createImportQueue(host: ImportHost): RunningImports {
     clock,
     newId: host.newId,
     leaving,
-    keepHandle: (id, handle) => {
-      if (place.get() !== 'here') return;
-      host.store.saveHandle(id, handle).catch((error: unknown) => reportDefect('keeping a file', error));
+    keepHandles: (handles) => {
+      if (place.get() !== 'here' || handles.length === 0) return;
+      host.store.saveHandles(handles).catch((error: unknown) => reportDefect('keeping a file', error));
     },
   });
 
