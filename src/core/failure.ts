@@ -49,6 +49,8 @@ export type FailureCode =
   | 'alreadyThere'
   /** Footage lies where this should go, and footage cannot overwrite footage. */
   | 'periodTaken'
+  /** Nothing is recorded in the range that was asked for. */
+  | 'noFootage'
   /** What arrived is not what was sent: the checksums differ. */
   | 'corrupted'
   /** Somebody else took the camera over. */

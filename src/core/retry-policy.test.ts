@@ -71,6 +71,7 @@ const TRANSIENT: Readonly<Record<FailureCode, boolean>> = {
   codecUnsupported: false,
   playback: false,
   noSpace: false,
+  noFootage: false,
   alreadyThere: false,
   periodTaken: false,
   corrupted: false,

@@ -28,7 +28,7 @@ export type JobState =
 
 export interface Job {
   readonly id: string;
-  readonly kind: 'recording' | 'download' | 'import';
+  readonly kind: 'recording' | 'download' | 'import' | 'export';
   /** What it is about: "Gate North, 16:41:18". */
   readonly title: string;
   readonly system: ConnectionId;

@@ -24,6 +24,7 @@ const CODES: Record<FailureCode, boolean> = {
   codecUnsupported: false,
   playback: false,
   noSpace: true,
+  noFootage: true,
   alreadyThere: true,
   periodTaken: false,
   corrupted: true,

@@ -80,15 +80,19 @@ const TEXTS: Record<FailureCode, (system: string) => FailureText> = {
   }),
   noSpace: (system) => ({
     title: `${system} has no room for it`,
-    advice: 'Its disks are full. Free some space there, or import less, then try again.',
+    advice: 'Its disks are full. Free some space there, then try again.',
   }),
   alreadyThere: (system) => ({
     title: `${system} has a file of that name already`,
-    advice: 'An earlier upload was left there. Try again: it is then replaced.',
+    advice: 'An earlier try was left there. Try again: it is then replaced.',
   }),
   periodTaken: () => ({
     title: 'Something is recorded there already',
     advice: 'Footage cannot overwrite footage. Give the file another start, or another camera.',
+  }),
+  noFootage: (system) => ({
+    title: `${system} has no recording of that time`,
+    advice: 'Choose a range in which something is recorded, or another archive of the camera.',
   }),
   corrupted: (system) => ({
     title: `What arrived at ${system} is damaged`,

@@ -19,6 +19,7 @@ import type { TabNote } from '../platform/tab-note.ts';
 import type { FootageArchive } from './contract-archive.ts';
 import type { ManualRecording, Ptz, Stills } from './contract-control.ts';
 import type { EventHistory } from './contract-events.ts';
+import type { FootageExports } from './contract-exports.ts';
 import type { FootageImports } from './contract-imports.ts';
 import type { Realtime } from './contract-realtime.ts';
 
@@ -192,7 +193,7 @@ export interface Capabilities {
   readonly live: Offer<LiveVideo>;
   readonly events: Offer<EventHistory>;
   readonly archive: Offer<FootageArchive>;
-  readonly exports: Offer<never>;
+  readonly exports: Offer<FootageExports>;
   readonly imports: Offer<FootageImports>;
   readonly realtime: Offer<Realtime>;
   readonly recording: Offer<ManualRecording>;

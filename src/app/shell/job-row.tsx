@@ -1,5 +1,5 @@
 /** One job in the tray: what it is about, what it does, how far, and what a person can do about it. */
-import { Circle, Download, FileUp, type LucideIcon, RotateCcw, Square, X } from 'lucide-react';
+import { Circle, Download, FileDown, FileUp, type LucideIcon, RotateCcw, Square, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { durationText } from '../../core/time-zone.ts';
 import type { Job, JobNow, JobState } from '../../systems/job-board.ts';
@@ -20,6 +20,7 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   recording: Circle,
   download: Download,
   import: FileUp,
+  export: FileDown,
 };
 
 export function JobRow({ job, state, onDismiss, onOpen }: JobRowProps) {

@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<Job['kind'], readonly [one: string, many: string]>>
   recording: ['recording', 'recordings'],
   download: ['download', 'downloads'],
   import: ['import', 'imports'],
+  export: ['export', 'exports'],
 };
 
 /** How far a running job is, 0..1: by its own account, or by the clock. */

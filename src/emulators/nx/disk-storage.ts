@@ -1,4 +1,5 @@
 /** Uploads as files of a temporary folder: for uploads of many GB. The folder goes with `close`. */
+import { once } from 'node:events';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +7,12 @@ import { Worker } from 'node:worker_threads';
 import { md5Hex } from './md5.ts';
 import type { UploadStorage } from './upload-storage.ts';
 
-/** Up to here a thread takes longer to start than the file to hash. */
+/** Up to here the way to the thread takes longer than the hashing. */
 const SMALL_FILE_BYTES = 4_194_304;
 
 export function createDiskStorage(parent: string = tmpdir()): UploadStorage {
   const files = new Map<string, { readonly path: string; readonly handle: FileHandle }>();
+  const hasher = createHasher();
   let folder: Promise<string> | undefined;
   let serial = 0;
 
@@ -60,10 +62,11 @@ export function createDiskStorage(parent: string = tmpdir()): UploadStorage {
     md5: async (key) => {
       const { handle, path } = fileOf(key);
       const { size } = await handle.stat();
-      return size > SMALL_FILE_BYTES ? md5InThread(path) : md5Hex(await storage.read(key, 0, size));
+      return size > SMALL_FILE_BYTES ? hasher.md5(path) : md5Hex(await storage.read(key, 0, size));
     },
     remove,
     close: async () => {
+      await hasher.end();
       await Promise.all([...files.keys()].map(remove));
       if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
       folder = undefined;
@@ -72,12 +75,37 @@ export function createDiskStorage(parent: string = tmpdir()): UploadStorage {
   return storage;
 }
 
-function md5InThread(path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./md5-thread.ts', import.meta.url), { workerData: path });
-    thread.once('message', (hex) => resolve(String(hex)));
-    thread.once('error', reject);
-  });
+/** A thread that hashes files, one after the other; it starts with the first one. */
+function createHasher() {
+  let thread: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const start = () => {
+    const started = new Worker(new URL('./md5-thread.ts', import.meta.url));
+    // Nobody has to end it for the process to end.
+    started.unref();
+    return started;
+  };
+  const hash = async (path: string): Promise<string> => {
+    thread ??= start();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    thread.postMessage(path);
+    const [hex] = await once(thread, 'message');
+    return String(hex);
+  };
+  return {
+    md5: (path: string): Promise<string> => {
+      const mine = last.then(
+        () => hash(path),
+        () => hash(path),
+      );
+      last = mine;
+      return mine;
+    },
+    end: async () => {
+      await thread?.terminate();
+      thread = undefined;
+    },
+  };
 }
 
 /** What is left of the parts behind their first bytes: a write may be short. */

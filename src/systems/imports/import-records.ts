@@ -32,6 +32,7 @@ const FAILURE_CODES = [
   'codecUnsupported',
   'playback',
   'noSpace',
+  'noFootage',
   'alreadyThere',
   'periodTaken',
   'corrupted',
