@@ -6,6 +6,7 @@ import type { Benchmark, Finding } from './benchmark.ts';
 import { cameraTree } from './camera-tree.ts';
 import { eventAfterEvent } from './event-after-event.ts';
 import { firstFrame } from './first-frame.ts';
+import { exportDownload } from './export-download.ts';
 import { ensureFreshBuild } from './fresh-build.ts';
 import { hashFile } from './hash-file.ts';
 import { importMemory } from './import-memory.ts';
@@ -25,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   importUpload,
   importMemory,
   importQueue,
+  exportDownload,
 ];
 const USAGE_EXIT_CODE = 2;
 

@@ -4,16 +4,15 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
 import * as v from 'valibot';
 import type { LineOptions } from '../src/emulators/shared-line.ts';
-import { sightlineServer } from '../src/proxy/vite-plugin.ts';
 import { type BarePage, openBareBrowser } from './bare-browser.ts';
+import { startProxiedPage } from './proxied-page.ts';
 import { TRANSFER_FUNCTION, type TransferTarget, type TransferWay } from './transfer-jobs.ts';
 
 export interface TransferSite {
@@ -46,8 +45,7 @@ export async function startTransferSite(line?: LineOptions): Promise<TransferSit
   const exited = once(emulator, 'exit');
   const { value } = await createInterface({ input: emulator.stdout })[Symbol.asyncIterator]().next();
   const { demo, ...connection } = v.parse(Connection, JSON.parse(String(value)));
-  const server = await startPage(folder, connection);
-  const address = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '');
+  const { address, close } = await startProxiedPage(PAGE, folder, connection);
   const browser = await openBareBrowser();
   const page: BarePage = await browser.open(`${address}/${PAGE}`);
   const targetOf = (chunkSize: number, origin = address): TransferTarget => ({
@@ -66,39 +64,10 @@ export async function startTransferSite(line?: LineOptions): Promise<TransferSit
     rendererMemory: browser.rendererMemory,
     close: async () => {
       await browser.close();
-      await server.close();
+      await close();
       emulator.stdin.end();
       await exited;
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The page as the app is served: by the same bundler, with the same headers, behind the same proxy. */
-async function startPage(folder: string, connection: object) {
-  const config = join(folder, 'config.json');
-  const outDir = join(folder, 'page');
-  const site = { name: 'Benchmark', timeZone: 'Europe/Amsterdam' };
-  await writeFile(config, JSON.stringify({ site, connections: [connection] }));
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2023',
-      assetsInlineLimit: 0,
-      rolldownOptions: { input: join(ROOT, PAGE) },
-    },
-  });
-  process.env['SIGHTLINE_CONFIG'] = config;
-  return await preview({
-    root: ROOT,
-    configFile: false,
-    plugins: [sightlineServer()],
-    build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
-    logLevel: 'warn',
-  });
 }

@@ -45,7 +45,12 @@ if (options.open && isDesktop()) openBrowser(address);
 
 /** On the usual ports, so that bookmarks keep their meaning; on any when those are taken. */
 async function startDemoSite(): Promise<RunningEmulators> {
-  const demo = { site: 'demo', vendors: ['videoloft', 'nx'], nx: { recordings: true } } as const;
+  const demo = {
+    site: 'demo',
+    vendors: ['videoloft', 'nx', 'axxon'],
+    nx: { recordings: true },
+    axxon: { scenes: 'own' },
+  } as const;
   try {
     return await startEmulators(demo);
   } catch (error) {

@@ -13,12 +13,13 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as ArchiveRouteImport } from './routes/archive'
 import { Route as ConnectionsRouteImport } from './routes/connections'
 import { Route as EventsRouteImport } from './routes/events'
-import { Route as ExportsRouteImport } from './routes/exports'
 import { Route as ImportsRouteImport } from './routes/imports'
 import { Route as LiveRouteImport } from './routes/live'
 import { Route as SettingsRouteImport } from './routes/settings'
 import { Route as CamerasIndexRouteImport } from './routes/cameras.index'
 import { Route as CamerasCameraRouteImport } from './routes/cameras.$camera'
+import { Route as ExportsIndexRouteImport } from './routes/exports.index'
+import { Route as ExportsNewRouteImport } from './routes/exports.new'
 import { Route as VideosIndexRouteImport } from './routes/videos.index'
 import { Route as VideosVideoRouteImport } from './routes/videos.$video'
 
@@ -40,11 +41,6 @@ const ConnectionsRoute = ConnectionsRouteImport.update({
 const EventsRoute = EventsRouteImport.update({
   id: '/events',
   path: '/events',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const ExportsRoute = ExportsRouteImport.update({
-  id: '/exports',
-  path: '/exports',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ImportsRoute = ImportsRouteImport.update({
@@ -72,6 +68,16 @@ const CamerasCameraRoute = CamerasCameraRouteImport.update({
   path: '/cameras/$camera',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ExportsIndexRoute = ExportsIndexRouteImport.update({
+  id: '/exports/',
+  path: '/exports/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ExportsNewRoute = ExportsNewRouteImport.update({
+  id: '/exports/new',
+  path: '/exports/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const VideosIndexRoute = VideosIndexRouteImport.update({
   id: '/videos/',
   path: '/videos/',
@@ -88,13 +94,14 @@ export interface FileRoutesByFullPath {
   '/archive': typeof ArchiveRoute
   '/connections': typeof ConnectionsRoute
   '/events': typeof EventsRoute
-  '/exports': typeof ExportsRoute
   '/imports': typeof ImportsRoute
   '/live': typeof LiveRoute
   '/settings': typeof SettingsRoute
   '/cameras/$camera': typeof CamerasCameraRoute
+  '/exports/new': typeof ExportsNewRoute
   '/videos/$video': typeof VideosVideoRoute
   '/cameras/': typeof CamerasIndexRoute
+  '/exports/': typeof ExportsIndexRoute
   '/videos/': typeof VideosIndexRoute
 }
 export interface FileRoutesByTo {
@@ -102,13 +109,14 @@ export interface FileRoutesByTo {
   '/archive': typeof ArchiveRoute
   '/connections': typeof ConnectionsRoute
   '/events': typeof EventsRoute
-  '/exports': typeof ExportsRoute
   '/imports': typeof ImportsRoute
   '/live': typeof LiveRoute
   '/settings': typeof SettingsRoute
   '/cameras/$camera': typeof CamerasCameraRoute
+  '/exports/new': typeof ExportsNewRoute
   '/videos/$video': typeof VideosVideoRoute
   '/cameras': typeof CamerasIndexRoute
+  '/exports': typeof ExportsIndexRoute
   '/videos': typeof VideosIndexRoute
 }
 export interface FileRoutesById {
@@ -117,13 +125,14 @@ export interface FileRoutesById {
   '/archive': typeof ArchiveRoute
   '/connections': typeof ConnectionsRoute
   '/events': typeof EventsRoute
-  '/exports': typeof ExportsRoute
   '/imports': typeof ImportsRoute
   '/live': typeof LiveRoute
   '/settings': typeof SettingsRoute
   '/cameras/$camera': typeof CamerasCameraRoute
+  '/exports/new': typeof ExportsNewRoute
   '/videos/$video': typeof VideosVideoRoute
   '/cameras/': typeof CamerasIndexRoute
+  '/exports/': typeof ExportsIndexRoute
   '/videos/': typeof VideosIndexRoute
 }
 export interface FileRouteTypes {
@@ -133,13 +142,14 @@ export interface FileRouteTypes {
     | '/archive'
     | '/connections'
     | '/events'
-    | '/exports'
     | '/imports'
     | '/live'
     | '/settings'
     | '/cameras/$camera'
+    | '/exports/new'
     | '/videos/$video'
     | '/cameras/'
+    | '/exports/'
     | '/videos/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -147,13 +157,14 @@ export interface FileRouteTypes {
     | '/archive'
     | '/connections'
     | '/events'
-    | '/exports'
     | '/imports'
     | '/live'
     | '/settings'
     | '/cameras/$camera'
+    | '/exports/new'
     | '/videos/$video'
     | '/cameras'
+    | '/exports'
     | '/videos'
   id:
     | '__root__'
@@ -161,13 +172,14 @@ export interface FileRouteTypes {
     | '/archive'
     | '/connections'
     | '/events'
-    | '/exports'
     | '/imports'
     | '/live'
     | '/settings'
     | '/cameras/$camera'
+    | '/exports/new'
     | '/videos/$video'
     | '/cameras/'
+    | '/exports/'
     | '/videos/'
   fileRoutesById: FileRoutesById
 }
@@ -176,13 +188,14 @@ export interface RootRouteChildren {
   ArchiveRoute: typeof ArchiveRoute
   ConnectionsRoute: typeof ConnectionsRoute
   EventsRoute: typeof EventsRoute
-  ExportsRoute: typeof ExportsRoute
   ImportsRoute: typeof ImportsRoute
   LiveRoute: typeof LiveRoute
   SettingsRoute: typeof SettingsRoute
   CamerasCameraRoute: typeof CamerasCameraRoute
+  ExportsNewRoute: typeof ExportsNewRoute
   VideosVideoRoute: typeof VideosVideoRoute
   CamerasIndexRoute: typeof CamerasIndexRoute
+  ExportsIndexRoute: typeof ExportsIndexRoute
   VideosIndexRoute: typeof VideosIndexRoute
 }
 
@@ -214,13 +227,6 @@ declare module '@tanstack/react-router' {
       path: '/events'
       fullPath: '/events'
       preLoaderRoute: typeof EventsRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/exports': {
-      id: '/exports'
-      path: '/exports'
-      fullPath: '/exports'
-      preLoaderRoute: typeof ExportsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/imports': {
@@ -258,6 +264,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CamerasCameraRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/exports/': {
+      id: '/exports/'
+      path: '/exports'
+      fullPath: '/exports/'
+      preLoaderRoute: typeof ExportsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/exports/new': {
+      id: '/exports/new'
+      path: '/exports/new'
+      fullPath: '/exports/new'
+      preLoaderRoute: typeof ExportsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/videos/': {
       id: '/videos/'
       path: '/videos'
@@ -280,13 +300,14 @@ const rootRouteChildren: RootRouteChildren = {
   ArchiveRoute: ArchiveRoute,
   ConnectionsRoute: ConnectionsRoute,
   EventsRoute: EventsRoute,
-  ExportsRoute: ExportsRoute,
   ImportsRoute: ImportsRoute,
   LiveRoute: LiveRoute,
   SettingsRoute: SettingsRoute,
   CamerasCameraRoute: CamerasCameraRoute,
+  ExportsNewRoute: ExportsNewRoute,
   VideosVideoRoute: VideosVideoRoute,
   CamerasIndexRoute: CamerasIndexRoute,
+  ExportsIndexRoute: ExportsIndexRoute,
   VideosIndexRoute: VideosIndexRoute,
 }
 export const routeTree = rootRouteImport

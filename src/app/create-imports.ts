@@ -6,10 +6,11 @@ import { createStore, type Readable } from '../core/readable.ts';
 import { createFootageReader } from '../platform/footage/footage-reader.ts';
 import { createImportStore } from '../platform/import-store.ts';
 import { pageKeptFiles } from '../platform/import-store-file.ts';
-import { pageImportHint } from '../platform/import-store-hint.ts';
+import { newId } from '../platform/new-id.ts';
 import { createPageSignals } from '../platform/page-signals.ts';
 import { createSteadyClock } from '../platform/steady-timer.ts';
 import { createTransfer } from '../platform/transfer/create-transfer.ts';
+import { pageImportHint } from '../platform/work-hint.ts';
 import { isStarted } from '../systems/imports/import-job.ts';
 import { trackImports } from '../systems/imports/import-jobs.ts';
 import type { ImportQueue } from '../systems/imports/import-model.ts';
@@ -63,14 +64,4 @@ function followLeaving(): Readable<boolean> {
   window.addEventListener('pagehide', () => leaving.set(true));
   window.addEventListener('pageshow', () => leaving.set(false));
   return leaving;
-}
-
-const ID_BYTES = 8;
-const HEX = 16;
-const HEX_DIGITS = 2;
-
-/** `crypto.randomUUID` is missing where the page is not served securely. */
-function newId(): string {
-  const bytes = Array.from(crypto.getRandomValues(new Uint8Array(ID_BYTES)));
-  return bytes.map((byte) => byte.toString(HEX).padStart(HEX_DIGITS, '0')).join('');
 }

@@ -1,9 +1,10 @@
 /** The vendors that this build knows. Another one is a line here, a folder and an emulator. */
 import type { VendorDefinition } from '../vendors/contract.ts';
+import { axxon } from '../vendors/axxon/definition.ts';
 import { nx } from '../vendors/nx/definition.ts';
 import { videoloft } from '../vendors/videoloft/definition.ts';
 
-export const registry: readonly VendorDefinition[] = [videoloft, nx].map(loadedOnce);
+export const registry: readonly VendorDefinition[] = [videoloft, nx, axxon].map(loadedOnce);
 
 /**
  * One download for whoever asks, and its outcome at once for whoever asks later: a second `import()`

@@ -1,6 +1,8 @@
 /** Starts the emulated systems on ports of this machine, and says how the product is connected to them. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { type AxxonEmulator, createAxxonEmulator } from './axxon/emulator.ts';
+import type { AxxonOptions } from './axxon/options.ts';
 import { openMediaLibrary } from './media-library.ts';
 import type { MediaLibrary } from './media-scene.ts';
 import { createNodeListener } from './node-listener.ts';
@@ -17,8 +19,9 @@ export type VideoloftPorts = readonly [number, number, number, number, number, n
 const FIXED_PORTS: VideoloftPorts = [4701, 4702, 4703, 4704, 4705, 4706];
 const EPHEMERAL_PORTS: VideoloftPorts = [0, 0, 0, 0, 0, 0];
 const FIXED_NX_PORT = 4711;
+const FIXED_AXXON_PORT = 4721;
 
-export type EmulatedVendor = 'videoloft' | 'nx';
+export type EmulatedVendor = 'videoloft' | 'nx' | 'axxon';
 
 /** The emulated Nx; its uploads are files of a temporary folder unless it is told otherwise. */
 export interface NxStartOptions extends NxOptions {
@@ -28,14 +31,20 @@ export interface NxStartOptions extends NxOptions {
   readonly uploadFolder?: string;
 }
 
+export interface AxxonStartOptions extends AxxonOptions {
+  /** The speed of its network, for measurements. */
+  readonly line?: LineOptions;
+}
+
 export interface StartOptions extends Omit<VideoloftOptions, 'nodes' | 'media' | 'scheme'> {
   readonly host?: string;
-  /** Default 4701–4706, and 4711 for Nx; 0 lets the system choose all of them. */
+  /** Default 4701–4706, 4711 for Nx and 4721 for Axxon; 0 lets the system choose all of them. */
   readonly ports?: VideoloftPorts | 0;
   readonly media?: MediaLibrary;
-  /** Which systems there are. Default Videoloft, and Nx too when it is given options. */
+  /** Which systems there are. Default Videoloft, and those of the others that are given options. */
   readonly vendors?: readonly EmulatedVendor[];
   readonly nx?: NxStartOptions;
+  readonly axxon?: AxxonStartOptions;
 }
 
 /** An entry of `connections` in the product's config.json. */
@@ -54,6 +63,8 @@ export interface RunningEmulators {
   readonly videoloft: VideoloftEmulator;
   /** Throws when it was not started. */
   readonly nx: NxEmulator;
+  /** Throws when it was not started. */
+  readonly axxon: AxxonEmulator;
   /** "host:port" of each server of Videoloft. Throws when it was not started. */
   readonly addresses: VideoloftOptions['nodes'];
   readonly connections: readonly EmulatedConnection[];
@@ -68,10 +79,16 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
     ports = FIXED_PORTS,
     media = openMediaLibrary(),
     nx,
+    axxon,
     vendors,
     ...rest
   } = options;
-  const wanted = new Set(vendors ?? (nx === undefined ? ['videoloft'] : ['videoloft', 'nx']));
+  const given: readonly EmulatedVendor[] = [
+    'videoloft',
+    ...(nx === undefined ? [] : ['nx' as const]),
+    ...(axxon === undefined ? [] : ['axxon' as const]),
+  ];
+  const wanted = new Set(vendors ?? given);
   const servers = createServerSet(host);
   try {
     const videoloft = wanted.has('videoloft')
@@ -80,6 +97,9 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
     const terminal = wanted.has('nx')
       ? await startNx(servers, ports === 0 ? 0 : FIXED_NX_PORT, { media, ...nx })
       : undefined;
+    const warehouse = wanted.has('axxon')
+      ? await startAxxon(servers, ports === 0 ? 0 : FIXED_AXXON_PORT, { media, ...axxon })
+      : undefined;
     return {
       get videoloft() {
         return started(videoloft, 'videoloft').emulator;
@@ -87,10 +107,15 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
       get nx() {
         return started(terminal, 'nx').emulator;
       },
+      get axxon() {
+        return started(warehouse, 'axxon').emulator;
+      },
       get addresses() {
         return started(videoloft, 'videoloft').addresses;
       },
-      connections: [videoloft, terminal].flatMap((one) => (one === undefined ? [] : one.connection)),
+      connections: [videoloft, terminal, warehouse].flatMap((one) =>
+        one === undefined ? [] : one.connection,
+      ),
       close: async () => {
         await servers.close();
         await terminal?.emulator.close();
@@ -184,6 +209,18 @@ async function startNx(
   return { emulator, connection };
 }
 
+async function startAxxon({ listen }: ServerSet, port: number, { line, ...options }: AxxonStartOptions) {
+  const emulator = createAxxonEmulator(options);
+  const connection: EmulatedConnection = {
+    id: 'warehouse',
+    vendor: 'axxon',
+    name: 'Warehouse 4',
+    url: `http://${await listen(port, emulator.handle, line)}${options.prefix ?? ''}`,
+    demo: { user: 'root', password: 'harbour-demo-ax' },
+  };
+  return { emulator, connection };
+}
+
 async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
@@ -193,6 +230,10 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { connections } = await startEmulators({ vendors: ['videoloft', 'nx'], nx: { recordings: true } });
+  const { connections } = await startEmulators({
+    vendors: ['videoloft', 'nx', 'axxon'],
+    nx: { recordings: true },
+    axxon: { scenes: 'own' },
+  });
   console.log(JSON.stringify(connections, null, 2));
 }

@@ -2,7 +2,8 @@
  * Where the import queue is kept over a reload, a crash and a power cut: a small database of this
  * browser. What its records mean is the queue's; they are handed out as unknown data.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { keptDatabase } from './kept-database.ts';
 
 /** What was kept. */
 export interface KeptImports {
@@ -46,21 +47,6 @@ const ORDER = 'order';
 /** Copying a handle takes the page about 0.1 ms. */
 const HANDLES_AT_ONCE = 50;
 
-const openDatabase = (gone: () => void): Promise<IDBPDatabase<ImportDatabase>> =>
-  openDB<ImportDatabase>(DATABASE, 1, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore('records', { keyPath: 'id' });
-      fresh.createObjectStore('handles');
-      fresh.createObjectStore('lists');
-    },
-    // Another window has a newer form, or clears the site's data: it must not wait for this one.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-      gone();
-    },
-    terminated: gone,
-  });
-
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Without them files are asked for again, which is better than to lose the queue to one that is broken. */
@@ -82,20 +68,15 @@ async function loadHandles(
 
 /** The store of this browser. */
 export function createImportStore(): ImportStore {
-  let opened: Promise<IDBPDatabase<ImportDatabase>> | undefined;
-  const open = async () => {
-    const mine = (opened ??= openDatabase(forget));
-    /** Of an older connection, this says nothing of the one in use. */
-    function forget() {
-      if (opened === mine) opened = undefined;
-    }
-    try {
-      return await mine;
-    } catch (error) {
-      forget();
-      throw error;
-    }
-  };
+  const open = keptDatabase<ImportDatabase>({
+    name: DATABASE,
+    version: 1,
+    upgrade: (fresh) => {
+      fresh.createObjectStore('records', { keyPath: 'id' });
+      fresh.createObjectStore('handles');
+      fresh.createObjectStore('lists');
+    },
+  });
 
   return {
     load: async () => {

@@ -7,8 +7,8 @@ import { addMs, type EpochMs, epochMs, ms, ONE_SECOND } from '../core/units.ts';
 import type { FootageReader } from '../platform/footage/footage-reader-model.ts';
 import { createImportQueue, type RunningImports } from '../systems/imports/import-queue.ts';
 import type { ImportItem } from '../systems/imports/import-model.ts';
-import type { ImportEntry } from '../systems/imports/import-systems.ts';
-import type { WindowLocks } from '../systems/imports/sole-window.ts';
+import type { WindowLocks } from '../systems/sole-window.ts';
+import type { AccessEntry } from '../systems/system-access.ts';
 import type { StatusBoard } from '../systems/status-board.ts';
 import type { SystemState } from '../systems/system-entry.ts';
 import type { SessionState, VendorSystem } from '../vendors/contract.ts';
@@ -51,8 +51,8 @@ export const factsFrom = (header: EpochMs | undefined, codec: 'h264' | 'vp9' = '
   times: { header, android: false },
 });
 
-/** One window's locks, shared with others like the browser's. */
-function createWindowLocks(): WindowLocks {
+/** The locks of one kind of work, shared with others like the browser's. */
+export function createWindowLocks(): WindowLocks {
   let tail: Promise<unknown> | undefined;
   const request = async (
     _name: string,
@@ -103,7 +103,7 @@ export function setUpImports() {
       dispose: () => {},
     },
   });
-  const entry: ImportEntry = { id: SYSTEM, name: 'Terminal North', state, session };
+  const entry: AccessEntry = { id: SYSTEM, name: 'Terminal North', state, session };
   let ids = 0;
   const files: File[] = [];
   const lastFile = (): File => {

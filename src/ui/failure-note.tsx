@@ -3,21 +3,23 @@ import { ChevronRight, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../core/failure.ts';
 import { Button } from './button.tsx';
-import { failureDetails, failureText } from './failure-text.ts';
+import { failureDetails, failureText, type FailureText } from './failure-text.ts';
 import { FaultMark } from './fault-mark.tsx';
 
 export interface FailureNoteProps {
   readonly failure: Failure;
   /** The system's name as the person knows it. */
   readonly system: string;
+  /** Other words than the usual ones, where it means something else. */
+  readonly text?: FailureText;
   /** Buttons that help: try again, sign in. */
   readonly actions?: ReactNode;
   /** Copies the details; absent where there is no clipboard. */
   readonly onCopy?: ((text: string) => void) | undefined;
 }
 
-export function FailureNote({ failure, system, actions, onCopy }: FailureNoteProps) {
-  const text = failureText(failure, system);
+export function FailureNote({ failure, system, text: words, actions, onCopy }: FailureNoteProps) {
+  const text = words ?? failureText(failure, system);
   const details = failureDetails(failure);
   const copyText = details.map(([name, value]) => `${name}: ${value}`).join('\n');
   return (

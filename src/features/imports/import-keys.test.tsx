@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { acting, render, type Rendered } from '../../testing/render.tsx';
 import { createShortcutRegistry, ShortcutContext } from '../../ui/shortcuts.ts';
-import { NOTHING_SELECTED, type Selection } from './selection.ts';
+import { NOTHING_SELECTED, type Selection } from '../../ui/selection.ts';
 import { anItem, createFakeQueue, STATES } from './testing/fake-queue.ts';
 import { useImportKeys } from './use-import-keys.ts';
 

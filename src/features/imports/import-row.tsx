@@ -5,7 +5,7 @@ import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CameraCell, CodecCell, FileCell, LandingCell, StartCell } from './import-cells.tsx';
 import { RowActions } from './row-actions.tsx';
-import { RowBox } from './row-box.tsx';
+import { RowBox } from '../../ui/row-box.tsx';
 import { StateCell } from './state-cell.tsx';
 import { TableLookContext } from './table-look.ts';
 import { countText } from '../../core/count-text.ts';

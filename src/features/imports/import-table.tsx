@@ -2,23 +2,23 @@
  * The queue as a table of any length: only rows on screen exist. Its head stays at the top of the page's
  * scroller, whose other content lies above.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { startTransition, use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { use, useMemo } from 'react';
 import { cameraRefText } from '../../core/ids.ts';
 import type { TimeSpan } from '../../core/time-span.ts';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { TimeContext } from '../../ui/time-context.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useSelectRow } from '../../ui/use-select-row.ts';
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { ONE_MINUTE } from '../../core/units.ts';
 import { batchLandings, landsSame, othersNear } from './batch-landings.ts';
 import { ImportRow } from './import-row.tsx';
 import { landingWindow } from './landing-geometry.ts';
-import { RowBox } from './row-box.tsx';
-import { partSelected, type Selection, selectRange, toggleAll, toggleRow } from './selection.ts';
+import { RowBox } from '../../ui/row-box.tsx';
+import { partSelected, type Selection, toggleAll } from '../../ui/selection.ts';
 import { TableLookContext, useTableLook } from './table-look.ts';
 import { useSame } from './use-same.ts';
 
-const OVERSCAN = 4;
 /** What sticks above the rows hides those that a key moves under it. */
 const HEAD_HEIGHT = { table: 32, cards: 44 } as const;
 const NOTHING_NEAR: readonly TimeSpan[] = [];
@@ -44,11 +44,9 @@ const ZONE_WORDS = { site: 'site time ', camera: 'site time ', viewer: 'your tim
 
 export function ImportTable(props: ImportTableProps) {
   const { items, all, scroller, selection, onSelection, activeId, onActive, focusTurn, editing } = props;
-  const grid = useRef<HTMLDivElement>(null);
   const look = useTableLook(scroller);
   const { choice, format } = use(TimeContext);
   const now = useNow(ONE_MINUTE);
-  const [above, setAbove] = useState(0);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
   const landing = useSame(all, landsSame);
   const { landings, nearOf } = useMemo(() => {
@@ -66,54 +64,17 @@ export function ImportTable(props: ImportTableProps) {
       },
     };
   }, [landing]);
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller,
-    estimateSize: (index) => (isShort(items[index]) ? look.shortHeight : look.rowHeight),
-    overscan: OVERSCAN,
-    getItemKey: (index) => ids[index] ?? index,
-    scrollMargin: above,
-    scrollPaddingStart: props.stickyTop + HEAD_HEIGHT[look.kind === 'cards' ? 'cards' : 'table'],
-  });
   const short = items.flatMap((item, index) => (isShort(item) ? index : [])).join(' ');
-  useEffect(() => virtual.measure(), [virtual, look, short]);
-  useLayoutEffect(() => {
-    if (scroller === null) return undefined;
-    const measure = () => setAbove(grid.current?.offsetTop ?? 0);
-    measure();
-    // What lies above may fold, grow or wrap.
-    const observer = new ResizeObserver(measure);
-    for (const part of scroller.children) observer.observe(part);
-    return () => observer.disconnect();
-  }, [scroller, look]);
-
-  // The frame that they come into is drawn first, then the first rows, in pieces between other work.
-  const [isFilled, setIsFilled] = useState(false);
-  useEffect(() => startTransition(() => setIsFilled(true)), []);
-
-  const activeIndex = ids.indexOf(activeId ?? '');
-  useEffect(() => {
-    if (focusTurn === 0 || activeIndex < 0) return undefined;
-    virtual.scrollToIndex(activeIndex, { align: 'auto' });
-    // The row may only exist after the scroll.
-    const frame = requestAnimationFrame(() => {
-      const row = [...(grid.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-      row.find(({ dataset }) => dataset['row'] === activeId)?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
-    // Only when a key moved it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [focusTurn]);
-
-  const reachable = activeIndex < 0 ? ids[0] : activeId;
-  const [onSelect] = useState(
-    () => (id: string, range: boolean) =>
-      onSelection((before) => (range ? selectRange(before, id, newestIds.current) : toggleRow(before, id))),
-  );
-  const newestIds = useRef(ids);
-  useEffect(() => {
-    newestIds.current = ids;
+  const { setBody, height, rows, reachable } = useVirtualRows({
+    ids,
+    scroller,
+    heightOf: (index) => (isShort(items[index]) ? look.shortHeight : look.rowHeight),
+    heights: `${look.kind} ${short}`,
+    stuck: props.stickyTop + HEAD_HEIGHT[look.kind === 'cards' ? 'cards' : 'table'],
+    activeId,
+    focusTurn,
   });
+  const onSelect = useSelectRow(ids, onSelection);
   const isTable = look.kind !== 'cards';
   return (
     <TableLookContext value={look}>
@@ -164,8 +125,8 @@ export function ImportTable(props: ImportTableProps) {
             )}
           </div>
         </div>
-        <div role="rowgroup" ref={grid} className="relative" style={{ height: virtual.getTotalSize() }}>
-          {(isFilled ? virtual.getVirtualItems() : []).map((place) => {
+        <div role="rowgroup" ref={setBody} className="relative" style={{ height: height }}>
+          {rows.map((place) => {
             const item = items[place.index];
             if (item === undefined) return null;
             const here = item.target === undefined ? undefined : landings.get(cameraRefText(item.target));
@@ -174,7 +135,7 @@ export function ImportTable(props: ImportTableProps) {
                 key={place.key}
                 role="presentation"
                 className="absolute inset-x-0 top-0"
-                style={{ height: place.size, transform: `translateY(${place.start - above}px)` }}
+                style={place.style}
               >
                 <ImportRow
                   item={item}

@@ -8,7 +8,6 @@ import {
   fileText,
   outcomeText,
   overlapText,
-  percentText,
   queueText,
   shortDay,
   shortName,
@@ -139,12 +138,6 @@ describe('the words for what a file does', () => {
     { kind: 'draft', questions: [{ kind: 'refused', note: 'It takes no MJPEG' }] },
   ])('%o has a title that begins with a capital', (state) => {
     expect(wordsOf(state).title).toMatch(/^[A-Z].*[^.]$/);
-  });
-
-  it('never say 100 % before all of it is there', () => {
-    expect(percentText(0.9999)).toBe('99 %');
-    expect(percentText(1)).toBe('100 %');
-    expect(percentText(-1)).toBe('0 %');
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the page says of a file: its form, where its time comes from, what it does and what it needs. Pure. */
 import { byteText, speedText } from '../../core/byte-size.ts';
 import type { FootageFacts, UnusableReason, VideoCodec } from '../../core/footage-facts.ts';
+import { percentText } from '../../core/percent-text.ts';
 import { spanLength } from '../../core/time-span.ts';
 import { durationText, type TimeFormat } from '../../core/time-zone.ts';
 import { type EpochMs, msBetween } from '../../core/units.ts';
@@ -29,12 +30,6 @@ export interface WordsContext {
   /** The name of the system that the file goes to. */
   readonly system: string;
 }
-
-const WHOLE = 100;
-
-/** "62 %", never 100 % before it is. */
-export const percentText = (share: number): string =>
-  `${Math.min(Math.floor(Math.max(share, 0) * WHOLE), share >= 1 ? WHOLE : WHOLE - 1)} %`;
 
 const UNUSABLE: Readonly<Record<UnusableReason, string>> = {
   empty: 'The file is empty: it has no bytes.',

@@ -1,8 +1,5 @@
 /** What every row of the page needs, so that nothing between has to hand it on. */
 import { createContext } from 'react';
-import type { CameraRef } from '../../core/ids.ts';
-import type { TimeSpan } from '../../core/time-span.ts';
-import { cameraRefText } from '../../core/ids.ts';
 import type { ImportItem, ImportQueue } from '../../systems/imports/import-model.ts';
 
 export interface ImportsHost {
@@ -16,13 +13,3 @@ export interface ImportsHost {
 }
 
 export const ImportsHostContext = createContext<ImportsHost | undefined>(undefined);
-
-/** Where footage is shown in the archive: the camera, and its first and last moment. */
-export function archivePath(ref: CameraRef, { from, until }: TimeSpan): string {
-  const search = new URLSearchParams({
-    camera: cameraRefText(ref),
-    at: new Date(from).toISOString(),
-    until: new Date(until).toISOString(),
-  });
-  return `/archive?${search.toString()}`;
-}

@@ -7,6 +7,7 @@ import { saveBlob } from '../../platform/save-file.ts';
 import { ImportsContext } from '../../systems/imports/imports-context.ts';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { useTell } from '../../ui/notices.ts';
+import { useOutcomes } from '../../ui/outcome-news.ts';
 import { PageBar } from '../../ui/page-bar.tsx';
 import { TimeContext } from '../../ui/time-context.ts';
 import { useCalmReadable } from '../../ui/use-calm-readable.ts';
@@ -15,13 +16,13 @@ import { BulkBar } from './bulk-bar.tsx';
 import { DropCover, DropZone } from './drop-zone.tsx';
 import { canChange, type ImportFilter, isShown } from './import-filter.ts';
 import { ImportTable } from './import-table.tsx';
-import { queueText } from './import-words.ts';
+import { outcomeText, queueText } from './import-words.ts';
 import { csvName, importsCsv } from './imports-csv.ts';
 import { type ImportsHost, ImportsHostContext } from './imports-host.ts';
 import { NoFiles, NoRows, PlaceNote, QueueFoot, QueueSkeleton } from './imports-notes.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { QueueBar } from './queue-bar.tsx';
-import { NOTHING_SELECTED, type Selection } from './selection.ts';
+import { NOTHING_SELECTED, type Selection } from '../../ui/selection.ts';
 import { type LeftOutFile, siftFiles } from './sift-files.ts';
 import { takeFiles } from './take-files.ts';
 import { useChoosers } from './use-choosers.tsx';
@@ -34,10 +35,9 @@ import {
   type TargetSystem,
   useImportTargets,
 } from './use-import-targets.ts';
-import { useKeptRow } from './use-kept-row.ts';
-import { useOutcomes } from './use-outcomes.ts';
+import { useKeptRow } from '../../ui/use-kept-row.ts';
 import { usePageDrop } from './use-page-drop.ts';
-import { useStickyHeight } from './use-sticky-height.ts';
+import { useStickyHeight } from '../../ui/use-sticky-height.ts';
 
 export interface ImportsPageProps {
   /** The camera that new files are for, until another one is chosen. */
@@ -79,7 +79,7 @@ export function ImportsPage({ firstCamera, filter, onFilter, onOpen }: ImportsPa
   const shown = useMemo(() => items.filter((item) => isShown(item, filter)), [items, filter]);
   const selected = shown.filter(({ id }) => selection.ids.has(id));
   const endings = takenEndings(targets);
-  const news = useOutcomes(items, ({ target }) => systemName(targets, target));
+  const news = useOutcomes(items, (item) => outcomeText(item, systemName(targets, item.target)));
 
   async function take(found: FoundFiles | Promise<FoundFiles>) {
     setTaking(true);

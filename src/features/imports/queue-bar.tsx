@@ -6,9 +6,9 @@ import { type Ms, ms, ONE_MINUTE } from '../../core/units.ts';
 import type { ImportItem, ImportQueue, QueueTotals } from '../../systems/imports/import-model.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
-import { FilterTabs } from './filter-tabs.tsx';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { canPause, countFilters, type ImportFilter, isPaused, isReady } from './import-filter.ts';
-import { ProgressBar } from './progress-bar.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 
 export interface QueueBarProps {
   readonly queue: ImportQueue;
@@ -17,6 +17,14 @@ export interface QueueBarProps {
   readonly onFilter: (filter: ImportFilter) => void;
   readonly onSave: () => void;
 }
+
+const TABS: readonly (readonly [ImportFilter, string])[] = [
+  ['all', 'All'],
+  ['underWay', 'Under way'],
+  ['needsYou', 'Needs you'],
+  ['leftOut', 'Left out'],
+  ['done', 'Done'],
+];
 
 const idsOf = (items: readonly ImportItem[]) => items.map(({ id }) => id);
 
@@ -29,7 +37,14 @@ export function QueueBar({ queue, items, filter, onFilter, onSave }: QueueBarPro
   const resumes = pausable.length === 0 && paused.length > 0;
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 bg-s0 px-4 py-2">
-      <FilterTabs filter={filter} counts={countFilters(items)} onFilter={onFilter} />
+      <FilterTabs
+        label="Which files"
+        tabs={TABS}
+        filter={filter}
+        counts={countFilters(items)}
+        onFilter={onFilter}
+        loud="needsYou"
+      />
       <span className="flex-1 max-wide:hidden" />
       <Totals totals={totals} />
       {ready.length > 0 && (

@@ -1,10 +1,11 @@
 /** The buttons at the end of a row: pause or resume, try again, show in the archive, cancel or take out. */
 import { ChartGantt, type LucideIcon, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { use } from 'react';
+import { archivePath } from '../../systems/archive-path.ts';
 import type { ImportItem } from '../../systems/imports/import-model.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { canPause, isPaused, isReady, isUnderWay, noStopReason } from './import-filter.ts';
-import { archivePath, type ImportsHost, ImportsHostContext } from './imports-host.ts';
+import { type ImportsHost, ImportsHostContext } from './imports-host.ts';
 
 /** Pauses what goes on, lets go on what is paused, begins what could. */
 export function pauseOrGoOn(item: ImportItem, { queue }: ImportsHost): void {

@@ -5,7 +5,7 @@ import { type Shortcut, useShortcuts } from '../../ui/shortcuts.ts';
 import { canChange } from './import-filter.ts';
 import type { ImportsHost } from './imports-host.ts';
 import { cancelOrTakeOut, pauseOrGoOn } from './row-actions.tsx';
-import { NOTHING_SELECTED, type Selection, selectRange, toggleRow } from './selection.ts';
+import { NOTHING_SELECTED, type Selection, selectRange, toggleRow } from '../../ui/selection.ts';
 
 export interface ImportKeysOptions {
   readonly items: readonly ImportItem[];

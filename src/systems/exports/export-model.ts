@@ -35,30 +35,33 @@ export interface ExportOrder {
   readonly estimate: ExportEstimate | undefined;
 }
 
+/** What went wrong the last time, without an end to it. */
+export interface ExportTrouble {
+  readonly trouble?: Failure | undefined;
+  /** When it is tried again; undefined where that waits for the network, or for somebody. */
+  readonly retryAt?: EpochMs | undefined;
+}
+
 export type ExportState =
-  /** Not sent: its system is not there yet, or others go first. */
-  | { readonly kind: 'queued' }
+  /** Not sent: its system is not there yet, is busy, or others go first. */
+  | ({ readonly kind: 'queued' } & ExportTrouble)
   | { readonly kind: 'submitting' }
-  /** The system has it and has not begun. */
-  | { readonly kind: 'waiting' }
-  /** `progress`: 0..1 where the system tells. `trouble`: it could not be asked the last time. */
-  | {
-      readonly kind: 'running';
-      readonly progress: number | undefined;
-      readonly trouble?: Failure | undefined;
-      readonly retryAt?: EpochMs | undefined;
-    }
-  | { readonly kind: 'ready'; readonly at: EpochMs }
+  /** The system has it and has not begun. `trouble` here and below: it could not be asked. */
+  | ({ readonly kind: 'waiting' } & ExportTrouble)
+  /** `progress`: 0..1 where the system tells. */
+  | ({ readonly kind: 'running'; readonly progress: number | undefined } & ExportTrouble)
+  /** `trouble`: its files could not be deleted. */
+  | ({ readonly kind: 'ready'; readonly at: EpochMs } & ExportTrouble)
   /** `problem`: the field that its system complains of, where that is known. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly problem?: ExportProblem | undefined }
   /** The answer to its order was lost: the system may be making it, under a name that nobody knows. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
-  | { readonly kind: 'cancelling' }
+  | ({ readonly kind: 'cancelling' } & ExportTrouble)
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'needsSignIn' }
   /** The system has it no more. What was downloaded stays. */
   | { readonly kind: 'expired' }
-  | { readonly kind: 'deleting' }
+  | ({ readonly kind: 'deleting' } & ExportTrouble)
   /** Deleted at the system because somebody wanted it. What was downloaded stays. */
   | { readonly kind: 'deleted' };
 

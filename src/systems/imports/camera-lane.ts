@@ -12,13 +12,13 @@ import { waitToRetry } from '../../platform/retry-wait.ts';
 import type { CameraLock, FootageImports } from '../../vendors/contract-imports.ts';
 import type { ImportBoard } from './import-board.ts';
 import type { ImportJob } from './import-job.ts';
-import { waitAfter } from './import-retry.ts';
-import type { ImportRunner } from './import-runner.ts';
+import { waitAfter } from '../persist.ts';
+import type { JobRunner } from '../job-runner.ts';
 import { around, coveredBy, isTaken } from './import-verify.ts';
 
 export interface LaneHost {
   readonly board: ImportBoard;
-  readonly runner: ImportRunner;
+  readonly runner: JobRunner;
   readonly clock: Clock;
   readonly online: Readable<boolean>;
   /** The jobs of this camera whose files are whole at the system, in the order of the queue. */
@@ -94,20 +94,26 @@ export function createCameraLane(host: LaneHost): CameraLane {
       if (attempt.kind === 'held') {
         tries = 0;
         held = attempt.lock;
+        tellWaiting({ by: undefined, mine: false });
         // Nobody can use it any more: whoever left while it was asked for.
         if (signal.aborted) release(true);
         return;
       }
       const { by, mine, progress } = attempt;
-      for (const { item } of host.ready()) {
-        board.tell(item.id, { kind: 'lockRefused', at: clock.now(), by, mine, progress });
-      }
+      tellWaiting({ by, mine, progress });
       await wait(ASK_AGAIN, signal);
     } catch (error) {
       const failure = toFailure(error, 'lock the camera');
       if (signal.aborted || isAbort(error)) throw failure;
       if (!isTransient(failure.code)) host.fail(job.item.id, failure, 'lock');
       else await pause(job, signal, failure);
+    }
+  }
+
+  /** What the files of the camera wait for; where nobody is named, for the one before them. */
+  function tellWaiting(who: { by: string | undefined; mine: boolean; progress?: number | undefined }): void {
+    for (const { item } of host.ready()) {
+      board.tell(item.id, { kind: 'lockRefused', at: clock.now(), ...who });
     }
   }
 

@@ -7,14 +7,7 @@ import type { ImportJob, JobMemory } from './import-job.ts';
 import { withSpan } from './import-job.ts';
 import { type ImportEvent, reduceImport } from './import-job-machine.ts';
 import type { ImportItem } from './import-model.ts';
-
-/** What a change means for the record of a job. */
-export type Touch =
-  /** It is at another step, or knows more: to be kept. */
-  | 'changed'
-  /** Only its progress moved. */
-  | 'moved'
-  | 'removed';
+import type { Touch } from '../record-keeper.ts';
 
 export interface ImportBoard {
   /** In their order; the same objects for what did not change. */

@@ -14,7 +14,7 @@ import { type ImportFiles, whyAnother } from './import-files.ts';
 import { laneOf } from './import-job.ts';
 import type { ImportItem, ImportQuestion } from './import-model.ts';
 import { askAll, type CameraKnowledge, spansToAsk } from './import-questions.ts';
-import type { ImportRetry } from './import-retry.ts';
+import type { Retry } from '../persist.ts';
 
 export interface DraftHost {
   readonly board: ImportBoard;
@@ -25,7 +25,7 @@ export interface DraftHost {
   readonly zone: string;
   /** Undefined while the system cannot be asked. */
   readonly imports: (target: CameraRef) => FootageImports | undefined;
-  readonly retry: ImportRetry;
+  readonly retry: Retry;
   /** Drafts that were told to start and have no question left. */
   readonly begin: (ids: readonly string[]) => void;
 }

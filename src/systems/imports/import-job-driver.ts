@@ -14,7 +14,7 @@ import type { ImportBoard } from './import-board.ts';
 import { type ImportFiles, OTHER_CONTENT, whyAnother } from './import-files.ts';
 import type { ImportJob } from './import-job.ts';
 import { createPaceMeter } from './import-pace.ts';
-import { persist } from './import-retry.ts';
+import { persist } from '../persist.ts';
 import { createImportSending } from './import-sending.ts';
 import { waitForProof } from './import-verify.ts';
 import { uploadName } from './upload-name.ts';

@@ -11,12 +11,12 @@ import { type CameraLane, createCameraLane } from './camera-lane.ts';
 import { isAtWork, isUnderWay, type ImportJob, laneOf, stepOf } from './import-job.ts';
 import { createJobDriver, type DriverHost } from './import-job-driver.ts';
 import type { ImportStep } from './import-model.ts';
-import { createImportRunner } from './import-runner.ts';
+import { createJobRunner } from '../job-runner.ts';
 import { nextTurns, type Turn, type TurnStage } from './import-schedule.ts';
-import type { ImportAccess, ImportSystems } from './import-systems.ts';
+import { type Access, isSameAccount, type SystemAccess } from '../system-access.ts';
 
 export interface PumpHost extends DriverHost {
-  readonly systems: Pick<ImportSystems, 'access'>;
+  readonly systems: Pick<SystemAccess<FootageImports>, 'access'>;
   /** A row that needs nothing any more, and may be taken out. */
   readonly over: (id: string) => void;
 }
@@ -48,7 +48,7 @@ export function createImportPump(host: PumpHost): ImportPump {
   const { board, files, systems } = host;
   const driver = createJobDriver(host);
   const lanes = new Map<string, CameraLane>();
-  const runner = createImportRunner(() => wake());
+  const runner = createJobRunner(() => wake());
   /** Their upload could not be taken away and will not be: what is left there, the system's own limit ends. */
   const givenUp = new Set<string>();
   const sending = new Set<string>();
@@ -64,11 +64,13 @@ export function createImportPump(host: PumpHost): ImportPump {
     });
   }
 
-  function accessOf({ item, memory }: ImportJob): ImportAccess {
+  function accessOf({ item, memory }: ImportJob): Access<FootageImports> {
     if (item.target === undefined) return { kind: 'soon' };
     const access = systems.access(item.target.system);
     const isOther =
-      access.kind === 'open' && memory.account !== undefined && !isSame(memory.account, access.account);
+      access.kind === 'open' &&
+      memory.account !== undefined &&
+      !isSameAccount(memory.account, access.account);
     return isOther ? { kind: 'closed' } : access;
   }
 
@@ -106,16 +108,12 @@ export function createImportPump(host: PumpHost): ImportPump {
     const lane = laneOf(job.item);
     if (state.kind === 'checking' || job.memory.stage === 'imported') {
       board.tell(id, { kind: 'imported' });
-      begin(id, 'check', (signal) => driver.check(id, access.imports, signal));
+      begin(id, 'check', (signal) => driver.check(id, access.use, signal));
     } else if (job.memory.stage !== 'sending') {
       if (lane !== undefined) ready.add(lane);
       if (state.kind === 'waiting') board.tell(id, { kind: 'uploaded', at: host.clock.now() });
-    } else if (refusalOf(job, access.imports) !== undefined) {
-      fail(
-        id,
-        new Failure({ code: 'rejected', operation, vendorText: refusalOf(job, access.imports) }),
-        'hash',
-      );
+    } else if (refusalOf(job, access.use) !== undefined) {
+      fail(id, new Failure({ code: 'rejected', operation, vendorText: refusalOf(job, access.use) }), 'hash');
     } else if (files.get(id) === undefined) begin(id, stepOf(job), () => driver.findFile(id));
     else turns.push({ id, stage: files.isProven(id) ? 'toSend' : 'toHash' });
   }
@@ -201,7 +199,7 @@ export function createImportPump(host: PumpHost): ImportPump {
     // It goes on once somebody is signed in; the system ends it by itself within a day.
     if (access.kind !== 'open') return;
     const work = async (signal: AbortSignal) => {
-      await driver.clean(id, access.imports, signal);
+      await driver.clean(id, access.use, signal);
       board.remember(id, { stage: 'sending', ticket: undefined });
     };
     void runner.run(id, work).then((end) => {
@@ -253,7 +251,7 @@ export function createImportPump(host: PumpHost): ImportPump {
   function importsOf(target: CameraRef | undefined): FootageImports | undefined {
     if (target === undefined) return undefined;
     const access = systems.access(target.system);
-    return access.kind === 'open' ? access.imports : undefined;
+    return access.kind === 'open' ? access.use : undefined;
   }
 
   return {
@@ -275,9 +273,6 @@ export function createImportPump(host: PumpHost): ImportPump {
     },
   };
 }
-
-/** Systems take the name of an account in capitals, too. */
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** All its bytes have left: the line is free for the next one while the system computes. */
 function isFinishing({ item: { state, file } }: ImportJob): boolean {

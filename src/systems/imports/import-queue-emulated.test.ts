@@ -1,5 +1,5 @@
 /** The queue over a real adapter and the emulator of its server: what is asked, and what is left behind. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from '../../core/readable.ts';
 import { epochMs, ms, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
 import type { FootageFacts } from '../../core/footage-facts.ts';
@@ -36,6 +36,9 @@ const chosen = () => ({ file: new File([BYTES], 'BWC 0412.avi', { lastModified: 
 /** A piece or a checksum is under way no longer than this in the machine's time, or it hangs. */
 const HANGING_AFTER_MS = 10_000;
 const STEP = ms(250);
+
+// 17 MiB are hashed and sent in every test: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let site: NxImporting;
 let kept: () => Iterable<unknown>;

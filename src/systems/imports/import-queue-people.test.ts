@@ -42,6 +42,18 @@ describe('a person', () => {
     expect([stateOf(queue).kind, stateOf(queue, 'b.mp4').kind]).toEqual(['paused', 'done']);
   });
 
+  it('is not told that a colleague has the camera once another file of the queue has it', async () => {
+    setup = setUpImports();
+    setup.server.takeOver(BODY, 'bob', seconds(15));
+    const { queue } = await setup.begin(['a.mp4', 'b.mp4']);
+    await setup.until(queue, 'b.mp4', 'waitingForLock');
+    await setup.clock.advance(seconds(4));
+    expect(stateOf(queue, 'b.mp4')).toMatchObject({ kind: 'waitingForLock', by: 'bob' });
+    await setup.until(queue, 'a.mp4', 'importing');
+    expect(stateOf(queue, 'b.mp4')).toMatchObject({ kind: 'waitingForLock', by: undefined, mine: false });
+    await setup.until(queue, 'b.mp4', 'done');
+  });
+
   it.each(['hashing', 'uploading', 'waitingForLock', 'importing', 'checking'] as const)(
     'cancels while it is %s: upload and lock are gone',
     async (kind) => {

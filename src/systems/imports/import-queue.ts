@@ -9,23 +9,23 @@ import type { ImportStore, KeptImports } from '../../platform/import-store.ts';
 import type { KeptFiles } from '../../platform/import-store-file.ts';
 import { reportDefect } from '../../platform/logger.ts';
 import type { Transfer } from '../../platform/transfer/transfer-model.ts';
+import { persist } from '../persist.ts';
+import { createRecordKeeper, type Touch } from '../record-keeper.ts';
+import { takePlace, type WindowLocks } from '../sole-window.ts';
+import { type AccessEntry, createSystemAccess } from '../system-access.ts';
 import { type ConfirmedPieces, createConfirmedPieces, type PieceRuns } from './confirmed-pieces.ts';
-import { createImportBoard, type Touch } from './import-board.ts';
+import { createImportBoard } from './import-board.ts';
 import { createImportCommands } from './import-commands.ts';
 import { createImportDrafts } from './import-drafts.ts';
 import { createImportFiles } from './import-files.ts';
 import { isUnderWay } from './import-job.ts';
-import { createImportKeeper } from './import-keeper.ts';
 import type { ImportItem, ImportQueue, QueueTotals } from './import-model.ts';
 import { createImportPump } from './import-pump.ts';
 import { parseRecord, toRecord } from './import-records.ts';
-import { persist } from './import-retry.ts';
-import { createImportSystems, type ImportEntry } from './import-systems.ts';
 import { createTotalsMeter, NO_TOTALS } from './import-totals.ts';
-import { takePlace, type WindowLocks } from './sole-window.ts';
 
 export interface ImportHost {
-  readonly systems: readonly ImportEntry[];
+  readonly systems: readonly AccessEntry[];
   readonly transfer: Transfer;
   readonly reader: FootageReader;
   readonly store: ImportStore;
@@ -51,6 +51,9 @@ export interface RunningImports extends ImportQueue {
 
 type Place = ReturnType<ImportQueue['place']['get']>;
 
+/** As the windows agree who does it. */
+const WORK = 'sightline-imports';
+
 export function createImportQueue(host: ImportHost): RunningImports {
   const { clock, online } = host;
   const place = createStore<Place>('loading');
@@ -58,14 +61,14 @@ export function createImportQueue(host: ImportHost): RunningImports {
   const busy = createStore(false);
   const dropped = createStore(0);
   const meter = createTotalsMeter();
-  const systems = createImportSystems(host.systems);
+  const systems = createSystemAccess(host.systems, 'import footage', ({ imports }) => imports);
   const files = createImportFiles(host.keptFiles);
   const pieces = new Map<string, { readonly count: number; readonly set: ConfirmedPieces }>();
   const keptRuns = new Map<string, PieceRuns>();
   const leaving = new Set<string>();
   const ended = new AbortController();
 
-  const keeper = createImportKeeper({
+  const keeper = createRecordKeeper({
     store: () => (place.get() === 'here' ? host.store : undefined),
     clock,
     recordOf: (id) => {
@@ -219,7 +222,7 @@ export function createImportQueue(host: ImportHost): RunningImports {
       drafts.wake();
     }),
     host.leaving.subscribe(() => (host.leaving.get() ? pump.leave() : pump.comeBack())),
-    takePlace(host.locks, (next) => {
+    takePlace(WORK, host.locks, (next) => {
       if (next === 'here') void load();
       else place.set('elsewhere');
     }),

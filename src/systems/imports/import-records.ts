@@ -3,44 +3,14 @@
  * record of another version or with a wrong part is no record.
  */
 import * as v from 'valibot';
-import { Failure, type FailureCode } from '../../core/failure.ts';
 import { cameraId, connectionId } from '../../core/ids.ts';
 import { epochMs, ms } from '../../core/units.ts';
+import { fromKeptFailure, KeptFailure, toKeptFailure } from '../kept-failure.ts';
 import type { PieceRuns } from './confirmed-pieces.ts';
 import { type ImportJob, withSpan } from './import-job.ts';
 import type { ImportItem, ImportState } from './import-model.ts';
 
 const VERSION = 1;
-
-const FAILURE_CODES = [
-  'aborted',
-  'offline',
-  'unreachable',
-  'timeout',
-  'hostNotAllowed',
-  'badCertificate',
-  'signInRefused',
-  'signInNeeded',
-  'notPermitted',
-  'notFound',
-  'busy',
-  'rejected',
-  'serverError',
-  'badReply',
-  'noVideo',
-  'cameraOffline',
-  'codecUnsupported',
-  'playback',
-  'noSpace',
-  'noFootage',
-  'alreadyThere',
-  'periodTaken',
-  'corrupted',
-  'lockLost',
-  'notReadable',
-  'notSaved',
-  'defect',
-] as const satisfies readonly FailureCode[];
 
 /** Dates beyond this are none. */
 const FURTHEST = 8_640_000_000_000_000;
@@ -93,11 +63,7 @@ const Phase = v.variant('kind', [
     kind: v.literal('failed'),
     step: Step,
     unproven: maybe(v.boolean()),
-    code: v.picklist(FAILURE_CODES),
-    operation: Text,
-    status: maybe(v.number()),
-    vendorCode: maybe(Text),
-    vendorText: maybe(Text),
+    ...KeptFailure.entries,
   }),
   v.object({ kind: v.literal('done'), at: Moment, recorded: Span }),
   v.object({ kind: v.literal('cancelling') }),
@@ -185,9 +151,8 @@ function phaseOf(state: ImportState, isRead: boolean): ImportRecord['phase'] {
     case 'done':
       return { kind: 'done', at: state.at, recorded: state.recorded };
     case 'failed': {
-      const { code, operation, status, vendorCode, vendorText } = state.failure.facts;
-      const { step, unproven } = state;
-      return { kind: 'failed', step, unproven, code, operation, status, vendorCode, vendorText };
+      const { step, unproven, failure } = state;
+      return { kind: 'failed', step, unproven, ...toKeptFailure(failure) };
     }
     // A file that was never read has not been started either.
     case 'needsFile':
@@ -251,9 +216,8 @@ function stateOf(
     case 'started':
       return { kind: 'waiting' };
     case 'failed': {
-      const { step, unproven, code, operation, status, vendorCode, vendorText } = phase;
-      const failure = new Failure({ code, operation, system, status, vendorCode, vendorText });
-      return { kind: 'failed', failure, step, unproven };
+      const { step, unproven } = phase;
+      return { kind: 'failed', failure: fromKeptFailure(phase, system), step, unproven };
     }
     case 'reading':
     case 'unusable':

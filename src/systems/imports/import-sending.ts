@@ -10,7 +10,7 @@ import type { Uploads, UploadStatus, UploadTicket } from '../../vendors/contract
 import type { DriverHost } from './import-job-driver.ts';
 import type { ImportState } from './import-model.ts';
 import { createPaceMeter } from './import-pace.ts';
-import { persist } from './import-retry.ts';
+import { persist } from '../persist.ts';
 
 export interface ImportSending {
   /** Resolves when the system has the whole file; the board and the pieces know meanwhile how it goes. */

@@ -2,7 +2,7 @@
 import { mergeSpans, spanLength, coveredLength, type TimeSpan } from '../../core/time-span.ts';
 import { addMs, type EpochMs, epochMs, type Ms, ms, msBetween, ONE_SECOND } from '../../core/units.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
-import { persist, type RetryHost } from './import-retry.ts';
+import { persist, type RetryHost } from '../persist.ts';
 
 /** The index of a system is behind its disk for a moment. */
 const PROOF_WITHIN: Ms = ms(12 * ONE_SECOND);

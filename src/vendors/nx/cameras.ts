@@ -11,7 +11,7 @@ import type { Camera } from '../contract.ts';
 import { type NxCamera, readCameras } from './camera-wire.ts';
 import { CAMERAS_SHARED_FOR, NAMES_SHARED_FOR } from './limits.ts';
 import type { NxClient } from './nx-client.ts';
-import { createSharedAnswer } from './shared-answer.ts';
+import { createSharedAnswer } from '../../platform/shared-answer.ts';
 import { filledText, guidKey, guidLike, parseRow } from './wire.ts';
 
 export interface NxCameras {

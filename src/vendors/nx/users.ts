@@ -5,7 +5,7 @@ import type { ConnectionId } from '../../core/ids.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { NAMES_ASKED_AGAIN, NAMES_SHARED_FOR } from './limits.ts';
 import type { NxClient } from './nx-client.ts';
-import { createSharedAnswer } from './shared-answer.ts';
+import { createSharedAnswer } from '../../platform/shared-answer.ts';
 import { filledText, guidKey, guidLike, parseRow } from './wire.ts';
 
 export interface NxUser {

@@ -1,0 +1,66 @@
+/** The page of a document: upright or across, and where picture, comment and time stamp stand on it. */
+import { RectangleHorizontal, RectangleVertical } from 'lucide-react';
+import type { ExportField } from '../../../vendors/contract-exports.ts';
+import { FormRow, FormSection, noteId } from './form-row.tsx';
+import type { SettingProps } from './how-section.tsx';
+import { PageEditor } from './pending-editors.tsx';
+import type { Canvas, WrittenText } from '../draw/canvas.ts';
+import { Segments } from './segments.tsx';
+
+const PLACES: readonly ExportField[] = ['picturePlace', 'commentPlace', 'timestampPlace'];
+
+export interface PageSectionProps extends SettingProps {
+  readonly canvas: Canvas;
+  readonly written: WrittenText;
+}
+
+export function PageSection({ form, settings, canvas, written }: PageSectionProps) {
+  const { page } = settings;
+  const reason = form.against('layout');
+  const document = form.options?.formats.find(({ kind }) => kind === 'document');
+  const canPlace = PLACES.some((field) => form.against(field) === undefined);
+  return (
+    <FormSection title="Page">
+      <FormRow
+        label="Layout"
+        fields={['layout']}
+        problems={form.said('layout')}
+        reason={reason}
+        remedy={
+          document !== undefined && (
+            <button
+              type="button"
+              onClick={() => form.change('format', { format: document.id })}
+              className="text-accent hover:underline max-phone:min-h-11"
+            >
+              Choose {document.label}
+            </button>
+          )
+        }
+      >
+        <Segments
+          label="Layout"
+          value={page.layout}
+          segments={[
+            { value: 'portrait', label: 'Portrait', icon: RectangleVertical },
+            { value: 'landscape', label: 'Landscape', icon: RectangleHorizontal },
+          ]}
+          onChoose={(layout) => form.change('layout', { page: { ...page, layout } })}
+          disabled={reason !== undefined}
+          describedBy={noteId('layout')}
+        />
+      </FormRow>
+      {reason === undefined && canPlace && (
+        <div data-fields={PLACES.join(' ')} className="px-4 pt-2">
+          <PageEditor
+            page={page}
+            onPage={(next) => form.change('layout', { page: next })}
+            canvas={canvas}
+            written={written}
+            problems={form.shown.filter(({ field }) => PLACES.includes(field))}
+          />
+        </div>
+      )}
+    </FormSection>
+  );
+}

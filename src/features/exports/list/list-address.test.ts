@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import { exportsSearchSchema } from './list-address.ts';
+
+const read = (search: unknown) => v.parse(exportsSearchSchema, search);
+
+it('reads part, search and open row', () => {
+  expect(read({ show: 'ready', q: 'aisle', open: 'a1' })).toEqual({ show: 'ready', q: 'aisle', open: 'a1' });
+});
+
+it('takes digits alone as text', () => {
+  expect(read({ q: 1184, open: 7 })).toMatchObject({ q: '1184', open: '7' });
+});
+
+it('leaves out what it does not know', () => {
+  expect(read({ show: 'mine', q: ['a'], open: 'x'.repeat(301) })).toEqual({
+    show: undefined,
+    q: undefined,
+    open: undefined,
+  });
+});

@@ -1,0 +1,21 @@
+/** The entries of the list's address: which part, what is searched, which row is open. */
+import * as v from 'valibot';
+
+/** Longer than what anybody searches for, and than any id of ours. */
+const LONGEST = 300;
+
+const text = () =>
+  v.fallback(
+    // Digits alone arrive as a number.
+    v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(LONGEST))),
+    undefined,
+  );
+
+/** A wrong value is left out. */
+export const exportsSearchSchema = v.object({
+  /** Which part of the list; `all` is no entry. */
+  show: v.fallback(v.optional(v.picklist(['running', 'ready', 'needYou', 'over'])), undefined),
+  q: text(),
+  /** The id of the export whose details are open. */
+  open: text(),
+});

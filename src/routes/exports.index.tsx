@@ -1,0 +1,32 @@
+import { createFileRoute, useRouter } from '@tanstack/react-router';
+import { ExportsPage } from '../features/exports/list/exports-page.tsx';
+import { exportsSearchSchema } from '../features/exports/list/list-address.ts';
+
+export const Route = createFileRoute('/exports/')({ validateSearch: exportsSearchSchema, component: Page });
+
+function Page() {
+  const { show = 'all', q = '', open } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const router = useRouter();
+  return (
+    <ExportsPage
+      filter={show}
+      onFilter={(next) =>
+        void navigate({
+          search: (now) => ({ ...now, show: next === 'all' ? undefined : next }),
+          replace: true,
+        })
+      }
+      query={q}
+      onQuery={(next) =>
+        void navigate({ search: (now) => ({ ...now, q: next === '' ? undefined : next }), replace: true })
+      }
+      openId={open}
+      onDetail={(id) =>
+        // The way back closes the details that lie over the list.
+        void navigate({ search: (now) => ({ ...now, open: id }), replace: open !== undefined })
+      }
+      onOpen={(path) => router.history.push(path)}
+    />
+  );
+}
