@@ -1,6 +1,7 @@
 /** The providers round the router. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { ExportsContext } from '../systems/exports/exports-context.ts';
 import { ImportsContext } from '../systems/imports/imports-context.ts';
 import { JobsContext } from '../systems/jobs-context.ts';
 import { SystemsContext } from '../systems/systems-context.ts';
@@ -17,17 +18,19 @@ export function App({ services }: { readonly services: Services }) {
       <SystemsContext value={services.systems}>
         <JobsContext value={services.jobs}>
           <ImportsContext value={services.imports}>
-            <PreferencesContext value={services.preferences}>
-              <ShortcutContext value={services.shortcuts}>
-                <NoticeContext value={services.notices}>
-                  <TimeProvider siteZone={services.config.site.timeZone}>
-                    <TooltipProvider>
-                      <RouterProvider router={services.router} />
-                    </TooltipProvider>
-                  </TimeProvider>
-                </NoticeContext>
-              </ShortcutContext>
-            </PreferencesContext>
+            <ExportsContext value={services.exports}>
+              <PreferencesContext value={services.preferences}>
+                <ShortcutContext value={services.shortcuts}>
+                  <NoticeContext value={services.notices}>
+                    <TimeProvider siteZone={services.config.site.timeZone}>
+                      <TooltipProvider>
+                        <RouterProvider router={services.router} />
+                      </TooltipProvider>
+                    </TimeProvider>
+                  </NoticeContext>
+                </ShortcutContext>
+              </PreferencesContext>
+            </ExportsContext>
           </ImportsContext>
         </JobsContext>
       </SystemsContext>

@@ -5,10 +5,13 @@ import { systemClock } from '../platform/clock.ts';
 import type { SiteConfig } from '../platform/config/config-schema.ts';
 import { guardLeaving } from '../platform/leave-guard.ts';
 import { reportDefect } from '../platform/logger.ts';
+import { newId } from '../platform/new-id.ts';
 import type { PreferencesStore } from '../platform/preferences.ts';
 import { pageSegmentCache } from '../platform/segment-cache.ts';
-import { pageImportHint } from '../platform/work-hint.ts';
+import { pageExportHint, pageImportHint } from '../platform/work-hint.ts';
 import { camerasQueryOptions, connectionKey, findCamera } from '../systems/camera-queries.ts';
+import type { ExportList } from '../systems/exports/export-model.ts';
+import { createLazyExports } from '../systems/exports/lazy-exports.ts';
 import { forgetJobsOfOthers } from '../systems/forget-jobs.ts';
 import type { ImportQueue } from '../systems/imports/import-model.ts';
 import { createLazyImports } from '../systems/imports/lazy-imports.ts';
@@ -34,6 +37,7 @@ export interface Services extends ServicesOptions {
   readonly notices: NoticeBoard;
   readonly jobs: JobBoard;
   readonly imports: ImportQueue;
+  readonly exports: ExportList;
 }
 
 const NO_CAMERAS: CameraList = { cameras: [], problems: [] };
@@ -60,7 +64,16 @@ export function createServices({ config, preferences, systems }: ServicesOptions
     isUnfinished: pageImportHint.isSet(),
     failed: (error) => reportDefect('loading the import queue', error),
   });
-  guardLeaving(eitherReadable(jobs.busy, imports.busy));
+  const exports = createLazyExports({
+    load: async () => {
+      const { createExports } = await import('./create-exports.ts');
+      return createExports({ systems, jobs, site: config.site });
+    },
+    isUnfinished: pageExportHint.isSet(),
+    failed: (error) => reportDefect('loading the exports', error),
+    newId,
+  });
+  guardLeaving(eitherReadable(jobs.busy, eitherReadable(imports.busy, exports.busy)));
   return {
     config,
     preferences,
@@ -71,6 +84,7 @@ export function createServices({ config, preferences, systems }: ServicesOptions
     notices: createNoticeBoard(),
     jobs,
     imports,
+    exports,
   };
 }
 

@@ -96,7 +96,7 @@ export function setUpImports() {
   const facts = new Map<string, FootageFacts>();
   const state = createStore<SystemState>({
     kind: 'ready',
-    system: systemWith(server.imports),
+    system: systemWith({ imports: offer(server.imports) }),
     statuses: {
       ...createStore<ReturnType<StatusBoard['get']>>(new Map()),
       want: () => () => {},
@@ -239,7 +239,8 @@ export function setUpImports() {
   };
 }
 
-function systemWith(imports: ReturnType<typeof createFakeImports>['imports']): VendorSystem {
+/** A system that offers nothing but this. */
+export function systemWith(can: Partial<VendorSystem['can']>): VendorSystem {
   const none = withhold('Not here');
   return {
     id: SYSTEM,
@@ -261,11 +262,12 @@ function systemWith(imports: ReturnType<typeof createFakeImports>['imports']): V
       events: none,
       archive: none,
       exports: none,
-      imports: offer(imports),
+      imports: none,
       realtime: none,
       recording: none,
       stills: none,
       ptz: none,
+      ...can,
     },
     dispose: () => {},
   };

@@ -47,7 +47,7 @@ function isKey(frame: Uint8Array): boolean {
 
 export function buildAvi(
   { width, height, fps }: Pick<Scene, 'width' | 'height' | 'fps'>,
-  frames: readonly Bytes[],
+  frames: readonly Uint8Array[],
   quality: number,
 ): Bytes {
   const largest = Math.max(0, ...frames.map(({ length }) => length));

@@ -4,25 +4,20 @@
  * edit list. The others have no such thing, and begin with the key frame before it.
  */
 import {
-  BufferSource,
   BufferTarget,
   EncodedAudioPacketSource,
   type EncodedPacket,
-  EncodedPacketSink,
   EncodedVideoPacketSource,
-  Input,
-  type InputTrack,
   MkvOutputFormat,
   Mp4OutputFormat,
-  MPEG_TS,
   Output,
 } from 'mediabunny';
-import { createLoopVideo } from '../loop-video.ts';
-import { type Bytes, type Scene, SEGMENT_MS } from '../media-scene.ts';
+import type { Bytes, Scene } from '../media-scene.ts';
 import { buildAvi } from './avi-file.ts';
 import { buildExe } from './exe-file.ts';
 import type { Cut, Run } from './footage-cut.ts';
 import { SECOND_MS } from './limits.ts';
+import { type LoopPacket, loopPacketsOf, packetsWithin } from './loop-packets.ts';
 
 export interface VideoFileOptions {
   readonly format: 'mp4' | 'mkv' | 'avi' | 'exe';
@@ -44,13 +39,13 @@ export async function buildVideoFile(
     case 'exe':
       return buildExe(await mux(scene, fromKeys(cut), hasSound, new MkvOutputFormat()), quality);
     case 'avi': {
-      const frames: Bytes[] = [];
-      for (const run of fromKeys(cut).runs) {
-        await copyVideo(scene, run, 0, async (packet) => {
-          frames.push(new Uint8Array(packet.data));
-        });
-      }
-      return buildAvi(scene, frames, quality);
+      const { video, durationMs } = await loopPacketsOf(scene);
+      const frames = cut.runs.flatMap(({ keyAt, end }) => [...packetsWithin(video, durationMs, keyAt, end)]);
+      return buildAvi(
+        scene,
+        frames.map(({ packet }) => packet.data),
+        quality,
+      );
     }
   }
 }
@@ -61,34 +56,19 @@ const fromKeys = (cut: Cut): Cut => ({
   runs: cut.runs.map((run) => ({ ...run, begin: run.keyAt })),
 });
 
-/** The transport stream of a run, whose times begin with its key frame. */
-async function openRun(scene: Scene, { keyAt, end }: Run): Promise<Input> {
-  const video = createLoopVideo(scene);
-  const count = Math.ceil((end - keyAt) / SEGMENT_MS);
-  const segments = Array.from({ length: count }, (_, n) => video.segment(keyAt, n));
-  const stream = await new Blob(segments).arrayBuffer();
-  return new Input({ formats: [MPEG_TS], source: new BufferSource(stream) });
-}
-
 type Add = (packet: EncodedPacket) => Promise<void>;
 
-/** Hands on the packets of a run that are wanted, at times counted from its `from`, later by `offset` s. */
-async function copy(track: InputTrack, run: Run, base: number, offset: number, add: Add): Promise<void> {
-  const earliest = track.isVideoTrack() ? run.keyAt : run.begin;
-  for await (const packet of new EncodedPacketSink(track).packets()) {
-    const at = run.keyAt + (packet.timestamp - base) * SECOND_MS;
-    // Times in ticks of 90 kHz are never quite whole milliseconds.
-    if (at < earliest - 0.5 || at >= run.end - 0.5) continue;
-    const duration = Math.min(packet.duration, (run.end - at) / SECOND_MS);
-    await add(packet.clone({ timestamp: offset + (at - run.begin) / SECOND_MS, duration }));
+/** Hands on packets at times that are counted from the `begin` of the run, later by `offset` s. */
+async function copy(
+  packets: Iterable<LoopPacket>,
+  { begin, end }: Run,
+  offset: number,
+  add: Add,
+): Promise<void> {
+  for (const { at, packet } of packets) {
+    const duration = Math.min(packet.duration, (end - at) / SECOND_MS);
+    await add(packet.clone({ timestamp: offset + (at - begin) / SECOND_MS, duration }));
   }
-}
-
-async function copyVideo(scene: Scene, run: Run, offset: number, add: Add): Promise<void> {
-  using input = await openRun(scene, run);
-  const video = await input.getPrimaryVideoTrack();
-  if (video === null) throw new Error('The loop lacks a picture.');
-  await copy(video, run, await video.getFirstTimestamp(), offset, add);
 }
 
 async function mux(
@@ -104,21 +84,19 @@ async function mux(
   output.addVideoTrack(pictures);
   if (hasSound) output.addAudioTrack(sounds);
   await output.start();
+  const loop = await loopPacketsOf(scene);
+  const pictureMeta = loop.videoConfig === undefined ? {} : { decoderConfig: loop.videoConfig };
+  const soundMeta = loop.audioConfig === undefined ? {} : { decoderConfig: loop.audioConfig };
   let offset = 0;
   for (const run of runs) {
-    using input = await openRun(scene, run);
-    const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()];
-    if (video === null || audio === null) throw new Error('The loop lacks picture or sound.');
-    const base = await video.getFirstTimestamp();
-    const [videoConfig, audioConfig] = [await video.getDecoderConfig(), await audio.getDecoderConfig()];
-    const videoMeta = videoConfig === null ? {} : { decoderConfig: videoConfig };
-    const audioMeta = audioConfig === null ? {} : { decoderConfig: audioConfig };
-    const start = offset;
+    const { keyAt, begin, end } = run;
+    const frames = packetsWithin(loop.video, loop.durationMs, keyAt, end);
+    const noise = packetsWithin(loop.audio, loop.durationMs, begin, end);
     await Promise.all([
-      copy(video, run, base, start, (packet) => pictures.add(packet, videoMeta)),
-      ...(hasSound ? [copy(audio, run, base, start, (packet) => sounds.add(packet, audioMeta))] : []),
+      copy(frames, run, offset, (packet) => pictures.add(packet, pictureMeta)),
+      hasSound ? copy(noise, run, offset, (packet) => sounds.add(packet, soundMeta)) : undefined,
     ]);
-    offset += (run.end - run.begin) / SECOND_MS;
+    offset += (end - begin) / SECOND_MS;
   }
   await output.finalize();
   if (target.buffer === null) throw new Error('The file was not finished.');

@@ -17,6 +17,7 @@ import {
   lengthText,
   nearText,
   presentText,
+  rangeText,
   shortHash,
 } from './export-words.ts';
 import {
@@ -40,6 +41,7 @@ const failure = (code: Failure['code']) => new Failure({ code, operation: 'expor
 describe('what a range holds', () => {
   it('is paired with the whole, with its gaps', () => {
     expect(presentText(HALF_HOUR, PIECES)).toBe('22 of 30 min present, 4 gaps');
+    expect(presentText(HALF_HOUR, PIECES, 'in archive')).toBe('22 of 30 min in archive, 4 gaps');
     expect(gapsOf(HALF_HOUR, PIECES)).toHaveLength(4);
   });
 
@@ -75,6 +77,14 @@ describe('times', () => {
     expect(clockRange(format, HALF_HOUR)).toBe('16:10:00–16:40:00');
     expect(clockRange(format, spanAt('16:23:41.280', '16:23:41.280'))).toBe('16:23:41.280');
     expect(lengthText(ms(1_280))).toBe('1.28 s');
+  });
+
+  it('are whole seconds for a live export, whose order came at any moment', () => {
+    const span = spanAt('16:41:00.123', '16:46:00.123');
+    const live = { kind: 'live', length: ms(300_000) } as const;
+    expect(rangeText(format, { span, source: live })).toBe('16:41:00–16:46:00');
+    expect(rangeText(format, { span: undefined, source: live })).toBe('live');
+    expect(rangeText(format, anExport('a'))).toBe('16:10:00–16:40:00');
   });
 
   it('name the second day of a range', () => {

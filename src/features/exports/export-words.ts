@@ -8,7 +8,7 @@ import type { Failure } from '../../core/failure.ts';
 import { percentText } from '../../core/percent-text.ts';
 import { coveredLength, freeSpans, spanLength, type TimeSpan } from '../../core/time-span.ts';
 import { ageText, durationText, type TimeFormat } from '../../core/time-zone.ts';
-import { type EpochMs, type Ms, ms, msBetween, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
+import { type EpochMs, epochMs, type Ms, ms, msBetween, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
 import type { DownloadState, ExportItem } from '../../systems/exports/export-model.ts';
 import { failureText, type FailureText } from '../../ui/failure-text.ts';
 import { fieldText } from './settings-words.ts';
@@ -56,16 +56,16 @@ function partText(part: Ms, whole: Ms): string {
 
 /**
  * How much of a range is there: "22 of 30 min present, 4 gaps". A range of no length is one picture,
- * which only the system can tell about.
+ * which only the system can tell about. `where`: other words than "present".
  */
-export function presentText(span: TimeSpan, held: readonly TimeSpan[]): string {
+export function presentText(span: TimeSpan, held: readonly TimeSpan[], where = 'present'): string {
   const whole = spanLength(span);
   if (whole === 0) return 'one picture';
   const gaps = gapsOf(span, held);
-  if (gaps.length === 0) return `all ${lengthText(whole)} present`;
+  if (gaps.length === 0) return `all ${lengthText(whole)} ${where}`;
   const part = coveredLength(span, held);
-  if (part === 0) return `nothing of ${lengthText(whole)} present`;
-  return `${partText(part, whole)} present, ${countWords(gaps.length, 'gap')}`;
+  if (part === 0) return `nothing of ${lengthText(whole)} ${where}`;
+  return `${partText(part, whole)} ${where}, ${countWords(gaps.length, 'gap')}`;
 }
 
 const PRECISE = 1000;
@@ -79,6 +79,14 @@ export function clockRange(format: TimeFormat, { from, until }: TimeSpan): strin
   if (from === until) return momentText(format, from);
   const day = format.fullDay(from) === format.fullDay(until) ? '' : `${format.day(until)} `;
   return `${momentText(format, from)}–${day}${momentText(format, until)}`;
+}
+
+/** The range of an export; that of a live one to the second, as exactly as it begins and ends. */
+export function rangeText(format: TimeFormat, { span, source }: Pick<ExportItem, 'span' | 'source'>): string {
+  if (span === undefined) return 'live';
+  if (source.kind === 'archive') return clockRange(format, span);
+  const whole = (at: EpochMs) => epochMs(Math.floor(at / ONE_SECOND) * ONE_SECOND);
+  return clockRange(format, { from: whole(span.from), until: whole(span.until) });
 }
 
 /** A moment to come or gone, its day named where it is another than today: "02:41", "Sat 21 Nov 02:41". */
@@ -180,7 +188,7 @@ export function exportWords(item: ExportItem, context: WordsContext): StateWords
     case 'unknown':
       return {
         title: 'Not known whether it began',
-        line: `the answer of ${systemName} was lost; it may be making it`,
+        line: 'the answer was lost: look there first',
       };
     case 'cancelling':
       return { title: 'Cancelling', bar: 'unknown', line: `it is ended at ${systemName}` };

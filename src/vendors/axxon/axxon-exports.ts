@@ -123,7 +123,7 @@ export function createAxxonExports(host: AxxonExportsHost): FootageExports {
       if (archives.length === 0) return [];
       return intervals.intervals(source, span, archive, signal);
     },
-    ...createEstimates({ system, client, sourceOf }),
+    ...createEstimates({ client, sourceOf }),
     ...createExportFrames({ system, client, clock, sourceOf }),
     start,
     blame: blameField,

@@ -1,7 +1,7 @@
 /** How large an export will be: the size of what is recorded (`/archive/statistics/capacity`, END first). */
 import * as v from 'valibot';
 import { Failure } from '../../core/failure.ts';
-import type { CameraId, ConnectionId } from '../../core/ids.ts';
+import type { CameraId } from '../../core/ids.ts';
 import { seconds, secondsToMs } from '../../core/units.ts';
 import type { FootageExports } from '../contract-exports.ts';
 import type { AxxonClient } from './axxon-client.ts';
@@ -9,7 +9,6 @@ import { toAxxonTime } from './axxon-times.ts';
 import { anyRecord, numberLike, parseRow } from './wire.ts';
 
 export interface EstimatesHost {
-  readonly system: ConnectionId;
   readonly client: Pick<AxxonClient, 'json'>;
   readonly sourceOf: (camera: CameraId, signal: AbortSignal) => Promise<string>;
 }

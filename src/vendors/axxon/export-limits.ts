@@ -39,5 +39,8 @@ export const START_TIMEOUT_MAX = ms(2 * ONE_MINUTE);
 /** From asking for a file to its first byte: a disk may be asleep. */
 export const FILE_TIMEOUT = ms(ONE_MINUTE);
 
+/** A picture that does not arrive in this time will not: it has some hundred kilobytes. */
+export const PICTURE_WAIT = ms(20 * ONE_SECOND);
+
 /** What a server says of an error is cut here. */
 export const SERVER_TEXT_MAX = 300;

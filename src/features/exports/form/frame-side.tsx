@@ -10,8 +10,8 @@ import type { WrittenText } from '../draw/canvas.ts';
 import type { Drawing } from '../draw/drawing.ts';
 import { DrawingDesk } from '../draw/drawing-desk.tsx';
 import { FrameEditor } from '../draw/frame-editor.tsx';
+import { LayersPanel } from '../draw/layers-panel.tsx';
 import { HoldingStrip } from './holding-strip.tsx';
-import { LayersPanel } from './pending-editors.tsx';
 import type { ExportForm } from './use-export-form.ts';
 import type { FrameView } from './use-frame.ts';
 

@@ -1,13 +1,20 @@
 /** The page of a document: upright or across, and where picture, comment and time stamp stand on it. */
 import { RectangleHorizontal, RectangleVertical } from 'lucide-react';
-import type { ExportField } from '../../../vendors/contract-exports.ts';
+import type { ExportField, ExportPage } from '../../../vendors/contract-exports.ts';
 import { FormRow, FormSection, noteId } from './form-row.tsx';
 import type { SettingProps } from './how-section.tsx';
-import { PageEditor } from './pending-editors.tsx';
 import type { Canvas, WrittenText } from '../draw/canvas.ts';
+import { PageEditor } from '../draw/page-editor.tsx';
 import { Segments } from './segments.tsx';
 
 const PLACES: readonly ExportField[] = ['picturePlace', 'commentPlace', 'timestampPlace'];
+
+/** The field that a change of the page is about: problems are shown for what was changed. */
+function changedPlace(before: ExportPage, after: ExportPage): ExportField {
+  if (after.picture !== before.picture) return 'picturePlace';
+  if (after.comment !== before.comment) return 'commentPlace';
+  return after.timestamp === before.timestamp ? 'layout' : 'timestampPlace';
+}
 
 export interface PageSectionProps extends SettingProps {
   readonly canvas: Canvas;
@@ -54,7 +61,7 @@ export function PageSection({ form, settings, canvas, written }: PageSectionProp
         <div data-fields={PLACES.join(' ')} className="px-4 pt-2">
           <PageEditor
             page={page}
-            onPage={(next) => form.change('layout', { page: next })}
+            onPage={(next) => form.change(changedPlace(page, next), { page: next })}
             canvas={canvas}
             written={written}
             problems={form.shown.filter(({ field }) => PLACES.includes(field))}

@@ -8,22 +8,20 @@ import { FailureNote } from '../../../ui/failure-note.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { downloadWords } from '../export-words.ts';
 import { CopyButton } from './export-cells.tsx';
-import { isComing, isWanted, noDownloadReason } from './export-filter.ts';
+import { canCancel, isComing, isWanted, noDownloadReason } from './export-filter.ts';
 import { ExportsHostContext } from './exports-host.ts';
 
 /** An export cut into tiny files has thousands: the first ones are listed, all are downloaded. */
 const MOST_LISTED = 200;
 
+const isMaking = (item: ExportItem): boolean => canCancel(item) || item.state.kind === 'needsSignIn';
+
 export function DetailFiles({ item }: { readonly item: ExportItem }) {
   const { files, estimate } = item;
   if (files.length === 0) {
-    return (
-      <p className="text-fg2">
-        {estimate === undefined
-          ? 'None yet.'
-          : `None yet; about ${byteText(estimate.bytes)}, estimated from the recording.`}
-      </p>
-    );
+    const about =
+      estimate === undefined ? '' : `; about ${byteText(estimate.bytes)}, estimated from the recording`;
+    return <p className="text-fg2">{isMaking(item) ? `None yet${about}.` : 'None.'}</p>;
   }
   const more = files.length - MOST_LISTED;
   return (

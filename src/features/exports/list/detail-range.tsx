@@ -3,7 +3,7 @@ import { use } from 'react';
 import { spanLength, type TimeSpan } from '../../../core/time-span.ts';
 import type { ExportItem } from '../../../systems/exports/export-model.ts';
 import { TimeContext } from '../../../ui/time-context.ts';
-import { clockRange, countWords, gapsOf, lengthText, presentText } from '../export-words.ts';
+import { clockRange, countWords, gapsOf, lengthText, presentText, rangeText } from '../export-words.ts';
 import { DeliveredStrip } from './delivered-strip.tsx';
 
 /** A person reads no more; the manifest has them all. */
@@ -22,7 +22,7 @@ export function DetailRange({ item }: { readonly item: ExportItem }) {
   return (
     <div className="flex flex-col gap-2">
       <p className="tabular">
-        <span className="text-14 font-550">{clockRange(format, span)}</span>{' '}
+        <span className="text-14 font-550">{rangeText(format, item)}</span>{' '}
         <span className="text-fg2">
           {format.fullDay(span.from)}, {format.zoneName(span.from)}
           {length > 0 && `, ${lengthText(length)}`}
@@ -33,7 +33,7 @@ export function DetailRange({ item }: { readonly item: ExportItem }) {
           span={span}
           held={known}
           isDelivered={delivered !== undefined}
-          label={known === undefined ? words : `${clockRange(format, span)}: ${words}`}
+          label={known === undefined ? words : `${rangeText(format, item)}: ${words}`}
         />
       )}
       <p className="tabular font-550">{words}</p>

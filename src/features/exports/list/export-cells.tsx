@@ -4,6 +4,7 @@ import { use } from 'react';
 import { spanLength } from '../../../core/time-span.ts';
 import { ms, ONE_MINUTE, ONE_SECOND } from '../../../core/units.ts';
 import type { ExportItem } from '../../../systems/exports/export-model.ts';
+import { FaultMark } from '../../../ui/fault-mark.tsx';
 import { useTell } from '../../../ui/notices.ts';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { useTimeFormat } from '../../../ui/time-context.ts';
@@ -12,12 +13,12 @@ import { useNow } from '../../../ui/use-now.ts';
 import {
   agoText,
   checksumText,
-  clockRange,
   exportWords,
   filesWords,
   gapsOf,
   lengthText,
   presentText,
+  rangeText,
   savedCount,
   shortHash,
 } from '../export-words.ts';
@@ -51,18 +52,18 @@ export function CameraCell({ item, open, withAge }: CameraCellProps) {
             event.stopPropagation();
             host?.onDetail(open ? undefined : item.id);
           }}
-          className="block max-w-full truncate font-550 underline-offset-3 hover:underline max-phone:min-h-11"
+          className="block max-w-full truncate font-550 underline-offset-3 hover:underline max-phone:-my-3 max-phone:py-3"
         >
           {cameraName}
         </button>
-        <p className="truncate text-12 text-fg3 max-phone:-mt-3" title={systemName}>
+        <p className="truncate text-12 text-fg3" title={systemName}>
           {systemName}
-          {withAge && (
-            <>
-              , <Age item={item} />
-            </>
-          )}
         </p>
+        {withAge && (
+          <p className="truncate text-12 text-fg3">
+            <Age item={item} />
+          </p>
+        )}
       </div>
     </div>
   );
@@ -80,7 +81,7 @@ function heldText({ span, delivered, held, source }: ExportItem): string {
   if (source.kind === 'live') return `${lengthText(source.length)} live`;
   if (spanLength(span) === 0) return 'one picture';
   if (held === undefined) return `${lengthText(spanLength(span))}, gaps not known`;
-  return `${presentText(span, held)} in the archive`;
+  return presentText(span, held, 'in archive');
 }
 
 export function RangeCell({ item }: { readonly item: ExportItem }) {
@@ -93,7 +94,7 @@ export function RangeCell({ item }: { readonly item: ExportItem }) {
     <div className="flex min-w-0 flex-col gap-1">
       <p className="tabular flex min-w-0 items-baseline gap-2">
         <span className="truncate text-14 font-550">
-          {span === undefined ? 'Live' : clockRange(format, span)}
+          {span === undefined ? 'Live' : rangeText(format, item)}
         </span>
         {span !== undefined && <span className="shrink-0 text-12 text-fg2">{format.day(span.from)}</span>}
       </p>
@@ -163,8 +164,9 @@ export function FilesCell({ item }: { readonly item: ExportItem }) {
       </span>
       {bar !== undefined && <ProgressBar label={`Download, ${item.cameraName}`} share={bar} />}
       {line !== undefined && (
-        <span className="tabular truncate text-12 text-fg2" title={line}>
-          {line}
+        <span className="tabular flex items-center gap-1 text-12 text-fg2" title={line}>
+          {item.files.some(({ download }) => download.kind === 'failed') && <FaultMark />}
+          <span className="truncate">{line}</span>
         </span>
       )}
       <Checksums item={item} />

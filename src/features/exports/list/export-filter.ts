@@ -1,8 +1,8 @@
 /** Which part of the list is shown, how many are in each, and what can be done with an export there. Pure. */
-import { type TimeFormat } from '../../../core/time-zone.ts';
+import type { TimeFormat } from '../../../core/time-zone.ts';
 import { matchesWords, searchWords } from '../../../core/word-search.ts';
 import type { ExportedFile, ExportItem } from '../../../systems/exports/export-model.ts';
-import { clockRange } from '../export-words.ts';
+import { rangeText } from '../export-words.ts';
 import { formatText } from '../settings-words.ts';
 
 /** `all`, or those that move by themselves, whose files are there, that wait for a person, that are over. */
@@ -47,7 +47,7 @@ export function createSearchTexts(format: TimeFormat): (item: ExportItem) => str
     const found = known.get(item);
     if (found !== undefined) return found;
     const { cameraName, systemName, span, settings, files, account, ticket, source } = item;
-    const time = span === undefined ? '' : `${format.fullDay(span.from)} ${clockRange(format, span)}`;
+    const time = span === undefined ? '' : `${format.fullDay(span.from)} ${rangeText(format, item)}`;
     const names = files.flatMap(({ label, download }) =>
       download.kind === 'saved' ? [label, download.name, download.sha256] : [label],
     );

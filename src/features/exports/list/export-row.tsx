@@ -4,7 +4,7 @@ import type { ExportItem } from '../../../systems/exports/export-model.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { RowBox } from '../../../ui/row-box.tsx';
 import { useTimeFormat } from '../../../ui/time-context.ts';
-import { clockRange } from '../export-words.ts';
+import { rangeText } from '../export-words.ts';
 import { Age, CameraCell, FilesCell, RangeCell, SettingsCell, StateCell } from './export-cells.tsx';
 import { ExportsHostContext } from './exports-host.ts';
 import { RowActions } from './row-actions.tsx';
@@ -30,8 +30,8 @@ export const ExportRow = memo(function ExportRow(props: ExportRowProps) {
   const { kind } = use(TableLookContext);
   const host = use(ExportsHostContext);
   const format = useTimeFormat();
-  const { id, cameraName, span } = item;
-  const name = `${cameraName}, ${span === undefined ? 'live' : clockRange(format, span)}`;
+  const { id, cameraName } = item;
+  const name = `${cameraName}, ${rangeText(format, item)}`;
   function press(event: MouseEvent) {
     onActive(id);
     const { target, currentTarget } = event;
@@ -119,7 +119,7 @@ function Card({ item, selected, open, onSelect, name }: LaidOutProps) {
         <Cell className="flex-1">
           <CameraCell item={item} open={open} withAge />
         </Cell>
-        <Cell className="max-w-[40%] truncate text-right text-12 text-fg2">
+        <Cell className="max-w-[45%] text-right">
           <SettingsCell item={item} />
         </Cell>
       </div>

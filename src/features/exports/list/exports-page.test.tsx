@@ -59,7 +59,7 @@ describe('a row', () => {
 
   it('says of a range that is not delivered yet what the archive holds', async () => {
     await openPage([anExport('a'), anExport('b', { held: undefined })]);
-    expect(find('[data-row=a]', 'Aisle').textContent).toContain('4 gaps in the archive');
+    expect(find('[data-row=a]', 'Aisle').textContent).toContain('22 of 30 min in archive, 4 gaps');
     expect(find('[data-row=b]', 'Aisle').textContent).toContain('gaps not known');
   });
 

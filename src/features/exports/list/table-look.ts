@@ -18,14 +18,14 @@ const LOOKS: Readonly<Record<TableLook['kind'], TableLook>> = {
   narrow: {
     kind: 'narrow',
     rowHeight: 79,
-    columns: '20px minmax(148px,0.7fr) minmax(212px,1fr) minmax(196px,0.9fr) minmax(160px,0.7fr) 92px',
+    columns: '20px minmax(148px,0.7fr) minmax(212px,1fr) minmax(196px,0.9fr) minmax(176px,0.7fr) 92px',
   },
   cards: { kind: 'cards', rowHeight: 244, columns: '' },
 };
 
 /** The widths that the tracks above need at least, with their gaps and the padding. */
 const WIDE_FROM = 1276;
-const TABLE_FROM = 920;
+const TABLE_FROM = 936;
 /** From here on the details have room beside the list; below, they lie over it. */
 const BESIDE_FROM = 760;
 
