@@ -140,7 +140,7 @@ export function setUpExports(systemIds: readonly string[] = [WAREHOUSE]) {
   /** Moves time on until the newest export is in a state; fails when it never is. */
   async function until(list: RunningExports, kind: ExportItem['state']['kind']): Promise<ExportItem> {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
-      if (only(list).state.kind === kind) return only(list);
+      if (list.items.get()[0]?.state.kind === kind) return only(list);
       await clock.advance(STEP);
     }
     throw new Error(`It is ${only(list).state.kind}, not ${kind}.`);

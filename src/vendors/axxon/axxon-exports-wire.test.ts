@@ -1,7 +1,7 @@
 /** Calls of exports one by one, against a server that answers what no emulator would. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cameraId } from '../../core/ids.ts';
-import { epochMs, ms, ONE_MINUTE } from '../../core/units.ts';
+import { epochMs, ONE_MINUTE } from '../../core/units.ts';
 import { FROM, live, order, UNTIL } from '../../testing/axxon-orders.ts';
 import {
   type AxxonWire,
@@ -324,24 +324,6 @@ describe('a picture to draw on', () => {
   test('is no page', async () => {
     wire.on('GET /archive/media/', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }));
     expect((await failureOf(frame())).code).toBe('badReply');
-  });
-
-  test('that breaks off on its way is unreachable, and one that stops coming a timeout', async () => {
-    let open: ReadableStreamDefaultController<Uint8Array> | undefined;
-    const body = () =>
-      new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          controller.enqueue(new Uint8Array(10));
-          open = controller;
-        },
-      });
-    wire.on('GET /archive/media/', () => new Response(body(), { headers: JPEG }));
-    const breaking = failureOf(wire.exports.frame(WIRE_CAMERA, undefined, FROM, signal));
-    await wire.clock.advance(ms(0));
-    open?.error(new TypeError('network error'));
-    expect((await breaking).code).toBe('unreachable');
-    expect((await failureOf(frame())).facts).toMatchObject({ code: 'timeout', operation: 'fetch picture' });
-    expect(paths()).toHaveLength(2);
   });
 
   test('of now is a snapshot', async () => {

@@ -73,7 +73,8 @@ function estimateWords(props: FormFootProps): EstimateWords {
     };
   }
   const length = range === undefined ? undefined : lengthText(range.present);
-  const title = estimate === undefined ? 'Size not known' : `about ${byteText(estimate.bytes)}`;
+  const unknown = form.isEstimating ? 'Size is being asked' : 'Size not known';
+  const title = estimate === undefined ? unknown : `about ${byteText(estimate.bytes)}`;
   const name = form.system?.entry.name ?? 'the system';
   return {
     title,

@@ -139,7 +139,7 @@ function WaitRow({ form, settings }: SettingProps) {
   const reason = form.against('waitTimeout');
   return (
     <FormRow
-      label="Patience"
+      label="Wait"
       fields={['waitTimeout']}
       control={id}
       problems={form.said('waitTimeout')}

@@ -67,7 +67,7 @@ export function QualitySteps({ id, value, worst, onChange, disabled, describedBy
       <span
         aria-hidden
         className={classNames(
-          'tabular w-24 shrink-0 text-right text-12 whitespace-nowrap',
+          'tabular w-20 shrink-0 text-right text-12 whitespace-nowrap',
           disabled ? 'text-fg3' : 'font-550',
         )}
       >

@@ -43,6 +43,8 @@ export interface ExportForm extends FormState {
   readonly range: RangeFacts | undefined;
   readonly rangeError: Error | undefined;
   readonly estimate: ExportEstimate | undefined;
+  /** Its size was asked for and is not answered. */
+  readonly isEstimating: boolean;
   /** The moment of the picture that is drawn on. */
   readonly at: EpochMs | undefined;
   readonly problems: readonly ExportProblem[];
@@ -74,6 +76,7 @@ function useAnswers(asked: ExportPlace | undefined, span: TimeSpan | undefined) 
     held: coverage.data,
     rangeError: coverage.error ?? undefined,
     estimate: estimate.data ?? undefined,
+    isEstimating: estimate.isLoading,
   };
 }
 
@@ -113,6 +116,7 @@ export function useExportForm(draft: ExportDraft, dispatch: Dispatch<DraftEvent>
     range,
     rangeError: answers.rangeError,
     estimate: answers.estimate,
+    isEstimating: answers.isEstimating,
     at: span === undefined ? undefined : (draft.at ?? firstMoment(span, range)),
     problems,
     shown,
