@@ -138,6 +138,13 @@ describe('a key under focus', () => {
     },
   );
 
+  it('takes typing back in a field, and means the page elsewhere', () => {
+    registry.register([shortcut(['Ctrl+z', 'Ctrl+Shift+z'], 'undo')]);
+    expect(reaches('<input>', 'z', { ctrlKey: true })).toBe(false);
+    expect(reaches('<textarea></textarea>', 'Z', { ctrlKey: true, shiftKey: true })).toBe(false);
+    expect(reaches('<button>x</button>', 'z', { ctrlKey: true })).toBe(true);
+  });
+
   it('is typed into a text that can be edited, also deep within', () => {
     expect(reaches('<div contenteditable><p><b>x</b></p></div>', 'k')).toBe(false);
   });

@@ -31,6 +31,9 @@ export interface ShortcutRegistry extends Readable<readonly Shortcut[]> {
 const TYPING =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
 
+/** A field takes back what was typed by itself. */
+const TYPED_BACK: ReadonlySet<string> = new Set(['Ctrl+z', 'Ctrl+Shift+z', 'Ctrl+y']);
+
 const MOVING = '[role=slider],[role=tree],[role=listbox],[role=menu],[type=range],[type=radio]';
 
 /** How a key press is written in `keys`. Shift counts only where it does not make another sign. */
@@ -46,6 +49,7 @@ export function keyName(
 
 /** Keys that a control under focus needs for itself. */
 function belongsToFocus(target: Element, name: string): boolean {
+  if (TYPED_BACK.has(name)) return target.closest(TYPING) !== null;
   if (name.startsWith('Ctrl+')) return false;
   if (target.closest(TYPING) !== null) return name !== 'Escape';
   if (name === ' ' && target.closest('button,summary,input,[role=menuitem]') !== null) return true;

@@ -1,6 +1,7 @@
 /** What the page and the download worker say to each other, and the worker's side of it. */
-import { createSHA256 } from 'hash-wasm';
+import type { BlockHash } from '../block-hash.ts';
 import type { DownloadSink, OpenSink } from './download-sink.ts';
+import { createSha256 } from './sha256.ts';
 
 export type DownloadRequest =
   /** Begins a file. All others follow it; they are carried out in their order. */
@@ -27,8 +28,6 @@ export interface DownloadPort {
   readonly tell: (news: DownloadNews) => void;
 }
 
-type Sha256 = Awaited<ReturnType<typeof createSHA256>>;
-
 /** Writes and hashes files for the other side of the port. One that is stopped is not heard of again. */
 export function serveDownloads({ listen, tell }: DownloadPort, openSink: OpenSink): void {
   const jobs = new Map<number, ReturnType<typeof createJob>>();
@@ -45,11 +44,11 @@ export function serveDownloads({ listen, tell }: DownloadPort, openSink: OpenSin
 
 function createJob(id: number, tell: DownloadPort['tell'], openSink: OpenSink) {
   let isOver = false;
-  let place: { readonly sink: DownloadSink; readonly sha256: Sha256 } | undefined;
+  let place: { readonly sink: DownloadSink; readonly sha256: BlockHash } | undefined;
   let last = open().catch((error: unknown) => fail('broke', error));
 
   async function open(): Promise<void> {
-    const sha256 = await createSHA256();
+    const sha256 = await createSha256();
     const sink = await openSink().catch((error: unknown) => fail('unwritable', error));
     if (sink !== undefined) place = { sink, sha256 };
   }
@@ -82,7 +81,7 @@ function createJob(id: number, tell: DownloadPort['tell'], openSink: OpenSink) {
     finish: () =>
       inTurn(async ({ sink, sha256 }) => {
         const file = await sink.finish();
-        if (!isOver) tell({ id, kind: 'finished', file, sha256: sha256.digest('hex') });
+        if (!isOver) tell({ id, kind: 'finished', file, sha256: sha256.digest() });
       }),
     stop: () => {
       isOver = true;

@@ -40,7 +40,7 @@ describe('an export', () => {
       await setup.clock.advance(ms(addMs(FOUR, seconds(until)) - setup.clock.now()));
       asked.push(setup.server.count('status') - before);
     }
-    expect(asked).toEqual([9, 26, 48, 30]);
+    expect(asked).toEqual([9, 25, 48, 30]);
   });
 
   it('goes on after failures of questions, says so, and waits as long as the system asks', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FramePolygon } from '../../../core/frame-area.ts';
 import { acting, render, type Rendered } from '../../../testing/render.tsx';
@@ -26,8 +26,10 @@ const CROPPED: Drawing = { crop: { from: { x: 0.2, y: 0.2 }, to: { x: 0.8, y: 0.
 
 function Form({ first, ...props }: { readonly first: Drawing } & Partial<FrameEditorProps>) {
   const [drawing, setDrawing] = useState(first);
-  now = drawing;
-  replace = setDrawing;
+  useEffect(() => {
+    now = drawing;
+    replace = setDrawing;
+  });
   const reasons = { cropReason: props.cropReason, masksReason: props.masksReason };
   return (
     <ShortcutContext value={registry}>

@@ -53,7 +53,7 @@ export function PageEditor({ page, onPage, canvas, written, problems }: PageEdit
                   <Button
                     size="small"
                     className="max-phone:h-11"
-                    aria-label={`Place the ${name.toLowerCase()}`}
+                    aria-label={`Place it: ${name.toLowerCase()}`}
                     onClick={() => put(place)}
                   >
                     Place it
@@ -62,7 +62,7 @@ export function PageEditor({ page, onPage, canvas, written, problems }: PageEdit
                   <Button
                     size="small"
                     className="max-phone:h-11"
-                    aria-label={`Leave the ${name.toLowerCase()} to the system`}
+                    aria-label={`Leave it to the system: ${name.toLowerCase()}`}
                     onClick={() => onPage({ ...page, [place]: undefined })}
                   >
                     Leave it to the system

@@ -85,7 +85,7 @@ export function PageSheet({ page, onPage, canvas, written, selected, onSelect }:
     <div className="flex justify-center rounded-tile bg-s0 p-4">
       <div
         ref={setSheet}
-        className={`relative shrink-0 bg-white text-[#14181d] ${boxes.length === 0 ? '' : 'touch-none'}`}
+        className={`relative shrink-0 bg-[#fff] text-[#14181d] ${boxes.length === 0 ? '' : 'touch-none'}`}
         style={{
           aspectRatio: `${width} / ${height}`,
           ...(page.layout === 'portrait'
@@ -119,7 +119,8 @@ export function PageSheet({ page, onPage, canvas, written, selected, onSelect }:
           {boxes.map(({ place, area }) => (
             <g key={place} className="pointer-events-auto">
               <AreaBody {...gripsOf(place, area, size)} />
-              <AreaHandles {...gripsOf(place, area, size)} />
+              {/* Those of small boxes would lie over each other. */}
+              {selected === place && <AreaHandles {...gripsOf(place, area, size)} />}
             </g>
           ))}
         </svg>

@@ -31,7 +31,11 @@ export function CameraChooser({ systems, value, name, place, onChoose, described
         aria-describedby={describedBy}
         className="field-box flex h-7 w-full min-w-0 items-center gap-2 px-2 text-left hover:bg-s2 max-phone:h-11"
       >
-        <span className={classNames('shrink-0', value === undefined ? 'text-fg2' : 'font-550')}>{words}</span>
+        <span
+          className={classNames('max-w-3/4 shrink-0 truncate', value === undefined ? 'text-fg2' : 'font-550')}
+        >
+          {words}
+        </span>
         <span className="min-w-0 flex-1 truncate text-fg3">{place}</span>
         <ChevronDown size={14} strokeWidth={2} aria-hidden className="shrink-0" />
       </Popover.Trigger>

@@ -1,6 +1,6 @@
 /** What the file will hold: pictures of its pieces along the range, the gaps between them, and the moment shown. */
 import { useQuery } from '@tanstack/react-query';
-import { type EpochMs, epochMs, ONE_SECOND } from '../../../core/units.ts';
+import { type EpochMs, epochMs, ONE_MINUTE, ONE_SECOND } from '../../../core/units.ts';
 import type { TimeFormat } from '../../../core/time-zone.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { useBlobUrl } from '../../../ui/use-blob-url.ts';
@@ -88,15 +88,18 @@ function Strip({ form, format, range, shownAt }: HoldingStripProps & { readonly 
   );
 }
 
-const LABELS = 5;
+/** How many labels fit, those first that fall on whole minutes. */
+const LABELS = [7, 6, 5, 4, 3] as const;
+const LABELS_OTHERWISE = 5;
 
 function Ruler({ range, format }: { readonly range: RangeFacts; readonly format: TimeFormat }) {
   const { span, whole } = range;
-  const moments = Array.from({ length: LABELS }, (_, index) =>
-    epochMs(Math.round(span.from + (whole * index) / (LABELS - 1))),
+  const even = LABELS.find((labels) => whole % ((labels - 1) * ONE_MINUTE) === 0);
+  const count = even ?? LABELS_OTHERWISE;
+  const moments = Array.from({ length: count }, (_, index) =>
+    epochMs(Math.round(span.from + (whole * index) / (count - 1))),
   );
-  // Below some minutes, labels without seconds would all be the same.
-  const write = whole < LABELS * 60 * ONE_SECOND ? format.clock : format.hourMinute;
+  const write = even !== undefined && span.from % ONE_MINUTE === 0 ? format.hourMinute : format.clock;
   return (
     <p aria-hidden className="tabular flex justify-between text-12 text-fg3">
       {moments.map((at) => (

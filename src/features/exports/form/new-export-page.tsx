@@ -108,7 +108,11 @@ export function NewExportPage({ ask, address, onOpen }: NewExportPageProps) {
   return (
     <>
       <PageBar title="New export" lead={<Lead onOpen={onOpen} />}>
-        {same > 0 && <Chip>{same === 1 ? '1 export' : `${same} exports`} of this range</Chip>}
+        {same > 0 && (
+          <span className="max-phone:hidden">
+            <Chip>{same === 1 ? '1 export' : `${same} exports`} of this range</Chip>
+          </span>
+        )}
         {isEdited(draft) && (
           <Button
             size="small"

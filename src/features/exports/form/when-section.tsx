@@ -58,9 +58,11 @@ function RangeRows({ form, format }: { readonly form: ExportForm; readonly forma
   const { draft, dispatch, span } = form;
   const problems = form.said('span');
   const field = { zone: format.zone, describedBy: noteId('span'), invalid: problems.length > 0 };
-  const { at } = form;
+  const { at, options } = form;
   // A format without a length is one moment: the one that is looked at.
-  const isMoment = form.against('length') !== undefined && span !== undefined && !isOnePicture(span);
+  const chosen = options?.formats.find(({ id }) => id === form.settings?.format)?.kind;
+  const isMoment =
+    (chosen === 'picture' || chosen === 'document') && span !== undefined && !isOnePicture(span);
   return (
     <FormRow label="From, to" fields={['span']} problems={problems} note={lengthNote(span)}>
       <div className="grid gap-1.5">
@@ -125,28 +127,29 @@ function Coverage({ form, format }: CoverageProps) {
 function KnownCoverage({ form, format, range }: CoverageProps & { readonly range: RangeFacts }) {
   const [open, setOpen] = useState(false);
   const { gaps, present, held } = range;
+  const canShow = gaps.length > 0 && held.length > 0;
   const count = gaps.length === 1 ? 'the gap' : `the ${gaps.length} gaps`;
   return (
     <div className="mt-2.5">
       <CoverageBar range={range} />
-      <p role="status" className="mt-1.5 flex flex-wrap items-baseline gap-x-2 text-12">
-        <span className="tabular font-550">{presentText(range)}</span>
-        {held.length > 0 && <span className="tabular text-fg3">{secondsText(present)}</span>}
-      </p>
-      {held.length === 0 && <Depth form={form} format={format} />}
-      {gaps.length > 0 && held.length > 0 && (
-        <>
+      <div className="mt-1.5 flex flex-wrap items-baseline gap-x-2 text-12">
+        <p role="status" className="tabular flex flex-1 flex-wrap gap-x-2">
+          <span className="font-550">{presentText(range)}</span>
+          {held.length > 0 && <span className="text-fg3">{secondsText(present)}</span>}
+        </p>
+        {canShow && (
           <button
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="text-12 text-accent hover:underline max-phone:min-h-11"
+            className="text-accent hover:underline max-phone:min-h-11"
           >
             {open ? `Hide ${count}` : `Show ${count}`}
           </button>
-          {open && <GapList gaps={gaps} format={format} />}
-        </>
-      )}
+        )}
+      </div>
+      {held.length === 0 && <Depth form={form} format={format} />}
+      {canShow && open && <GapList gaps={gaps} format={format} />}
     </div>
   );
 }

@@ -195,8 +195,10 @@ function Checksums({ item }: { readonly item: ExportItem }) {
 export interface CopyButtonProps {
   /** What is told to be copied: "SHA-256". */
   readonly what: string;
+  /** What it does, for the tooltip. */
   readonly label: string;
   readonly text: string;
+  /** What it shows. */
   readonly children: string;
 }
 
@@ -206,7 +208,7 @@ export function CopyButton({ what, label, text, children }: CopyButtonProps) {
     <Tooltip text={label}>
       <button
         type="button"
-        aria-label={label}
+        aria-label={`${children}. ${label}`}
         onClick={() =>
           void navigator.clipboard.writeText(text).then(
             () => tell(`${what} copied`),

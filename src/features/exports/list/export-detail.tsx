@@ -156,7 +156,6 @@ function Actions({ item, host }: BoundProps) {
         </Button>
       )}
       <Button
-        tone={state.kind === 'ready' ? 'primary' : 'plain'}
         icon={isLoading ? Square : Download}
         className={TOUCH}
         disabledReason={isLoading ? undefined : noDownloadReason(item)}

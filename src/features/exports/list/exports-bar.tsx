@@ -47,8 +47,11 @@ export function ExportsBar({ items, filter, onFilter, query, onQuery, field }: E
           placeholder="Camera, system, comment, file…"
           value={query}
           onChange={({ target }) => onQuery(target.value)}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key === 'Escape') currentTarget.blur();
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            // One level out: the keys of the page are not meant.
+            event.stopPropagation();
+            event.currentTarget.blur();
           }}
           className="w-full min-w-0 bg-transparent placeholder:text-fg3"
         />

@@ -26,8 +26,7 @@ export function NoExports({ place, onNew }: NoExportsProps) {
     >
       <p>
         Recordings taken out of a system stand here: what was asked for, what the archive held of it, how far
-        it is, and the files with their checksums. Begin here, or at a camera, a moment of the archive or an
-        event.
+        it is, and the files with their checksums.
       </p>
       {place === 'unkept' && <p className="mt-3 text-12 text-fg1">{UNKEPT}</p>}
     </EmptyState>

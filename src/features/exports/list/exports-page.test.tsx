@@ -82,8 +82,8 @@ describe('a row', () => {
       ready('a', { files: [aFile('a', DOWNLOADS.saved)] }),
       ready('b', { cameraName: 'Dock', files: [aFile('b', DOWNLOADS.saved), aFile('c', DOWNLOADS.saved)] }),
     ]);
-    await press('Copy the SHA-256 of Aisle 12');
-    await press('Copy the SHA-256 of Dock');
+    await press('SHA-256 3fa9c1d0…77b2. Copy the SHA-256 of Aisle 12');
+    await press('2 × SHA-256. Copy the SHA-256 of Dock');
     const line = `${HASH}  ${DOWNLOADS.saved.name}\n`;
     expect(copied).toEqual([HASH, line + line]);
     expect(notices.get().map(({ text: told }) => told)).toContain('SHA-256 copied');
