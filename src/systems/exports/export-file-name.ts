@@ -34,7 +34,7 @@ export function stampOf(zone: string, at: EpochMs): string {
   const offset = part('timeZoneName').replace('GMT', '').replaceAll(':', '');
   const day = `${part('year')}-${part('month')}-${part('day')}`;
   const clock = `${part('hour')}-${part('minute')}-${part('second')}`;
-  return `${day}T${clock}${at % ONE_SECOND === 0 ? '' : millis}${offset === '' ? 'Z' : offset}`;
+  return `${day}T${clock}${at % ONE_SECOND === 0 ? '' : millis}${offset === '' || offset === '+0000' ? 'Z' : offset}`;
 }
 
 /** "Harbour_Dock-doors_2026-11-20T16-23-41+0100": an export and what belongs to it, without ending. */
