@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import type { LineOptions } from '../src/emulators/shared-line.ts';
 import { openBareBrowser } from './bare-browser.ts';
 import type { Benchmark, Finding } from './benchmark.ts';
 import { DOWNLOAD_BYTES, DOWNLOAD_FUNCTION, type DownloadWay } from './download-jobs.ts';
@@ -24,6 +25,8 @@ const MOST_MB = 150;
 /** Of the rival's throughput. */
 const LEAST_THROUGHPUT = 0.8;
 const MS_PER_SECOND = 1000;
+/** What joins most offices and recorders. */
+const GIGABIT: LineOptions = { bitsPerSecond: 1_000_000_000 };
 
 const PAGE = 'download-page.html';
 const Served = v.object({ port: v.number(), sha256: v.string() });
@@ -32,16 +35,30 @@ const Result = v.object({ ms: v.number(), sha256: v.optional(v.string()) });
 export const exportDownload: Benchmark = {
   name: 'export-download',
   run: async () => {
-    const site = await startDownloadSite();
-    try {
-      const growths: number[] = [];
-      for (let run = 0; run < RUNS; run += 1) growths.push(await growthWhileDownloading(site));
-      return { findings: [memoryFinding(growths), await againstBare(site)], notes: [] };
-    } finally {
-      await site.close();
-    }
+    const growths: number[] = [];
+    const findings = [
+      await overLine({}, async (site) => {
+        for (let run = 0; run < RUNS; run += 1) growths.push(await growthWhileDownloading(site));
+        return memoryFinding(growths);
+      }),
+      await overLine({}, (site) => againstBare(site, 'loopback')),
+      await overLine(GIGABIT, (site) => againstBare(site, '1 Gbit/s')),
+    ];
+    return { findings, notes: [] };
   },
 };
+
+async function overLine(
+  line: LineOptions,
+  measure: (site: DownloadSite) => Promise<Finding>,
+): Promise<Finding> {
+  const site = await startDownloadSite(line);
+  try {
+    return await measure(site);
+  } finally {
+    await site.close();
+  }
+}
 
 function memoryFinding(growths: readonly number[]): Finding {
   const growth = median(growths);
@@ -77,7 +94,7 @@ async function growthWhileDownloading(site: DownloadSite): Promise<number> {
   }
 }
 
-async function againstBare(site: DownloadSite): Promise<Finding> {
+async function againstBare(site: DownloadSite, words: string): Promise<Finding> {
   const browser = await site.open();
   try {
     const { ours, rival } = await inTurns(
@@ -87,7 +104,7 @@ async function againstBare(site: DownloadSite): Promise<Finding> {
     );
     const ratio = median(rival) / median(ours);
     return {
-      what: `Download 1 GiB to the disk with its SHA-256 (${throughput(ours)})`,
+      what: `Download 1 GiB to the disk with its SHA-256, ${words} (${throughput(ours)})`,
       ours: toSpread(ours),
       rival: `${toSpread(rival)} bare fetch to the disk (${throughput(rival)})`,
       ratio: `${toRatio(ratio)} of its speed`,
@@ -115,10 +132,12 @@ interface DownloadSite {
 }
 
 /** The server, our proxy with the page, and browsers, each in a process of its own as they would be. */
-export async function startDownloadSite(): Promise<DownloadSite> {
+async function startDownloadSite(line: LineOptions): Promise<DownloadSite> {
   const folder = await mkdtemp(join(tmpdir(), 'sightline-download-'));
   const program = fileURLToPath(new URL('./download-process.ts', import.meta.url));
-  const server = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [program, JSON.stringify(line)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = once(server, 'exit');
   const { value } = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
   const { port, sha256 } = v.parse(Served, JSON.parse(String(value)));

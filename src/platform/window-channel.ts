@@ -14,6 +14,7 @@ export interface WindowChannel {
 export function openWindowChannel(name: string): WindowChannel {
   const channel = new BroadcastChannel(name);
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
     post: (message) => channel.postMessage(message),
     listen: (heard) => {
       const listener = ({ data }: MessageEvent<unknown>) => heard(data);

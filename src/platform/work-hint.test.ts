@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createMemoryStorage } from '../testing/memory-storage.ts';
 import { pageExportHint, pageImportHint } from './work-hint.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the mark of unfinished work', () => {
   it('is of its kind of work alone, and goes when that is over', () => {
-    vi.stubGlobal('localStorage', createMemoryStorage());
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    });
     pageExportHint.set(true);
     expect([pageExportHint.isSet(), pageImportHint.isSet()]).toEqual([true, false]);
     pageExportHint.set(false);

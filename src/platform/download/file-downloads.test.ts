@@ -194,6 +194,24 @@ describe('a download that fails', () => {
     expect(seen.cancelled).toBe(true);
   });
 
+  test('because somebody stops it at the last moment is aborted all the same', async () => {
+    const stop = new AbortController();
+    const openFolder = () => {
+      const getFileHandle: MemoryFolder['getFileHandle'] = async (name, how) => {
+        const handle = await folder.getFileHandle(name, how);
+        const getFile = () => {
+          stop.abort();
+          return handle.getFile?.() ?? Promise.reject(new Error('No file.'));
+        };
+        return { ...handle, getFile };
+      };
+      return Promise.resolve({ ...folder, getFileHandle });
+    };
+    const downloads = make({}, { startWorker: downloadsInProcess(openFolder) });
+    const job = jobOf(streamOf(bodyOf(content).body), { signal: stop.signal });
+    expect((await failureOf(downloads.run(job))).code).toBe('aborted');
+  });
+
   test('because it was stopped before it began is aborted', async () => {
     const { body, seen } = bodyOf(content, 'hang');
     expect((await failureOf(make().run(jobOf(streamOf(body), { signal: AbortSignal.abort() })))).code).toBe(

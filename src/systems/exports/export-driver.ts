@@ -5,7 +5,7 @@
  */
 import { Failure, toFailure } from '../../core/failure.ts';
 import type { Readable } from '../../core/readable.ts';
-import { addMs, msBetween, ms } from '../../core/units.ts';
+import { addMs, msBetween } from '../../core/units.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
 import { waitToRetry } from '../../platform/retry-wait.ts';
 import type { ExportStatus, FootageExports } from '../../vendors/contract-exports.ts';
@@ -107,8 +107,10 @@ export function createExportDriver(host: DriverHost): ExportDriver {
 
   async function watch(id: string, exports: FootageExports, signal: AbortSignal): Promise<void> {
     const { expiresAt, ticket } = jobOf(id).item;
-    const askedAt = expiresAt === undefined ? undefined : addMs(expiresAt, ms(-(exports.keptFor ?? 0)));
-    const age = askedAt === undefined ? 0 : msBetween(askedAt, clock.now());
+    const { keptFor } = exports;
+    const isTold = expiresAt !== undefined && keptFor !== undefined;
+    /** Since it was last asked about, or taken. */
+    const age = isTold ? keptFor - msBetween(clock.now(), expiresAt) : 0;
     // Nothing has happened at the system in the moment after its answer.
     if (ticket !== undefined && age < pollDelay(0)) await sleep(clock, pollDelay(0), signal);
     let polls = 0;

@@ -36,7 +36,10 @@ export function CornerList({ mask, polygon, drawing, send }: CornerListProps) {
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a corner has no other name than its number
           <li key={corner} className="flex items-start gap-2">
-            <span aria-hidden className="tabular w-4 text-right text-12 leading-6 text-fg3">
+            <span
+              aria-hidden
+              className="tabular w-4 text-right text-12 leading-6 text-fg3 max-phone:leading-11"
+            >
               {corner + 1}
             </span>
             <FractionField label="x" name={`${name}, across`} value={x} onValue={set(corner, 'x')} />

@@ -61,7 +61,7 @@ function pressed(
     if (!scene.canCrop) return { state: aimed };
     if (drawing.crop !== undefined && isWithin(drawing.crop, at)) return drag({ kind: 'crop' });
     const from = clampPoint(at);
-    return { state: { ...aimed, gesture: { kind: 'stretching', from, to: from } } };
+    return { state: { ...aimed, selected: undefined, gesture: { kind: 'stretching', from, to: from } } };
   }
   if (grip.kind === 'picture' || grip.kind === 'first') return { state: { ...aimed, selected: undefined } };
   if (grip.kind !== 'edge') return drag(grip);

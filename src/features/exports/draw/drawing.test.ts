@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Drawing,
   NOTHING_DRAWN,
+  keptParts,
   roundedDrawing,
   sameDrawing,
   withCrop,
@@ -54,5 +55,16 @@ describe('a drawing', () => {
       masks: [[{ x: 0.8, y: 0.5 }]],
     });
     expect(roundedDrawing(NOTHING_DRAWN)).toEqual(NOTHING_DRAWN);
+  });
+
+  it('hands on what did not change as the same object, so that only the rest counts as changed', () => {
+    const pushed = withMask(structuredClone(BOTH), 1, triangle(0.6));
+    const kept = keptParts(BOTH, pushed);
+    expect(kept).toEqual(pushed);
+    expect(kept.crop).toBe(BOTH.crop);
+    expect(kept.masks[0]).toBe(BOTH.masks[0]);
+    expect(kept.masks).not.toBe(BOTH.masks);
+    expect(keptParts(BOTH, withCrop(structuredClone(BOTH), undefined)).masks).toBe(BOTH.masks);
+    expect(keptParts(BOTH, withoutMask(BOTH, 1)).masks).toHaveLength(1);
   });
 });

@@ -47,3 +47,17 @@ export const roundedDrawing = ({ crop, masks }: Drawing): Drawing => ({
   crop: crop === undefined ? undefined : roundedArea(crop),
   masks: masks.map((mask) => mask.map(roundedPoint)),
 });
+
+/** A drawing in which every part that did not change is the object that it was before. */
+export function keptParts(before: Drawing, after: Drawing): Drawing {
+  const masks = after.masks.map((mask, index) => {
+    const twin = before.masks[index];
+    return twin !== undefined && samePolygon(mask, twin) ? twin : mask;
+  });
+  const isSame =
+    masks.length === before.masks.length && masks.every((mask, index) => mask === before.masks[index]);
+  return {
+    crop: sameCrop(before.crop, after.crop) ? before.crop : after.crop,
+    masks: isSame ? before.masks : masks,
+  };
+}

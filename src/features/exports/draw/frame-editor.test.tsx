@@ -29,7 +29,7 @@ function Form({ first, ...props }: { readonly first: Drawing } & Partial<FrameEd
   useEffect(() => {
     now = drawing;
     replace = setDrawing;
-  });
+  }, [drawing]);
   const reasons = { cropReason: props.cropReason, masksReason: props.masksReason };
   return (
     <ShortcutContext value={registry}>

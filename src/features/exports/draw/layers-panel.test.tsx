@@ -28,7 +28,7 @@ function Panel({ first, ...props }: { readonly first: Drawing } & Partial<Layers
   const [drawing, setDrawing] = useState(first);
   useEffect(() => {
     now = drawing;
-  });
+  }, [drawing]);
   return (
     <LayersPanel
       cropReason={undefined}

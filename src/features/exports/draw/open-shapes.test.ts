@@ -37,6 +37,15 @@ describe('a mask', () => {
     expect(aHand().does(open, events).drawing().masks).toEqual([OPEN]);
   });
 
+  it('begins with nothing selected, so that one thing at a time is told about', () => {
+    const hand = aHand({ crop: undefined, masks: [SQUARE] }).does(
+      { kind: 'selected', shape: { kind: 'mask', mask: 0 } },
+      choose('mask'),
+      click(at(0.1, 0.1)),
+    );
+    expect(hand.state().selected).toBeUndefined();
+  });
+
   it('keeps the tool, so that the next one can be drawn', () => {
     const hand = aHand().does(
       open,

@@ -51,7 +51,7 @@ export function addCorner(
   held: boolean,
 ): DrawResult {
   const added = [...corners, clampPoint(at)];
-  return { state: { ...state, gesture: { kind: 'placing', corners: added, held } } };
+  return { state: { ...state, selected: undefined, gesture: { kind: 'placing', corners: added, held } } };
 }
 
 /** A press while a mask is open: a corner, or its end. */

@@ -26,7 +26,7 @@ function Form({ first, ...props }: { readonly first: ExportPage } & Partial<Page
   const [page, setPage] = useState(first);
   useEffect(() => {
     now = page;
-  });
+  }, [page]);
   return (
     <PageEditor
       canvas={{ kind: 'picture', url: 'blob:frame' }}
@@ -45,6 +45,8 @@ const part = (name: string) => named(shown.container, name);
 const text = () => shown.container.textContent;
 const pressButton = (name: string) =>
   acting(() => part(name).dispatchEvent(new MouseEvent('click', { bubbles: true })));
+const select = (name: string) =>
+  acting(() => part(name).dispatchEvent(new FocusEvent('focusin', { bubbles: true })));
 function drag(
   name: string,
   from: readonly [number, number],
@@ -75,10 +77,10 @@ describe('the page', () => {
 
   it('gives a part a place, and the system its own back', async () => {
     await open(LEFT_ALONE);
-    await pressButton('Place the time stamp');
+    await pressButton('Place it: time stamp');
     expect(now).toEqual({ ...LEFT_ALONE, timestamp: FIRST_PLACES.timestamp });
     expect(text()).toContain('2026-Nov-20');
-    await pressButton('Leave the time stamp to the system');
+    await pressButton('Leave it to the system: time stamp');
     expect(now).toEqual(LEFT_ALONE);
   });
 
@@ -99,8 +101,17 @@ describe('the page', () => {
 
   it('lets its parts be sized at their handles', async () => {
     await open(PLACED);
+    await select('Picture');
     drag('Picture, bottom right corner', [0.9, 0.5], [0.8, 0.45]);
     expect(now.picture).toEqual({ from: { x: 0.1, y: 0.1 }, to: { x: 0.8, y: 0.45 } });
+  });
+
+  it('shows the handles of the part that is selected alone', async () => {
+    await open(PLACED);
+    expect(part('The page').querySelectorAll('[role=slider]')).toHaveLength(2);
+    await select('Comment');
+    expect(part('The page').querySelectorAll('[aria-label^="Comment, "]')).toHaveLength(8);
+    expect(part('The page').querySelectorAll('[aria-label^="Picture, "]')).toHaveLength(0);
   });
 
   it('changes nothing when a drag is broken off, or was none', async () => {
@@ -114,6 +125,7 @@ describe('the page', () => {
 
   it('is arranged by keys as well', async () => {
     await open(PLACED);
+    await select('Picture');
     press(part('Picture'), 'ArrowDown');
     press(part('Picture, right side'), 'ArrowLeft', { shiftKey: true });
     expect(now.picture).toEqual({ from: { x: 0.1, y: 0.11 }, to: { x: 0.899, y: 0.51 } });
@@ -126,7 +138,7 @@ describe('the page', () => {
 
   it('shows the numbers of the part that is selected', async () => {
     await open(PLACED);
-    await acting(() => part('Comment').dispatchEvent(new FocusEvent('focusin', { bubbles: true })));
+    await select('Comment');
     expect([...shown.container.querySelectorAll('input')].map(({ value }) => value)).toEqual([
       '0.100',
       '0.600',

@@ -8,7 +8,7 @@ import {
   withCornerAt,
 } from '../../../core/frame-area.ts';
 import type { DrawResult, DrawState, Grip } from './draw-state.ts';
-import { type Drawing, roundedDrawing, sameDrawing, withCrop, withMask } from './drawing.ts';
+import { type Drawing, keptParts, roundedDrawing, sameDrawing, withCrop, withMask } from './drawing.ts';
 
 /** The drawing as it looks in the middle of a gesture. */
 export function shownDrawing({ gesture }: DrawState, drawing: Drawing): Drawing {
@@ -47,7 +47,7 @@ export function pulled(drawing: Drawing, grip: Grip, by: FramePoint): Drawing {
 
 /** A finished change: rounded, and only where it is one. */
 export function changed(state: DrawState, before: Drawing, after: Drawing, step?: string): DrawResult {
-  const drawing = roundedDrawing(after);
+  const drawing = keptParts(before, roundedDrawing(after));
   if (sameDrawing(before, drawing)) return { state };
   return { state, drawing, ...(step === undefined ? {} : { step }) };
 }
