@@ -60,12 +60,9 @@ test('PDF: picture, comment and time stamp lie where they were put', async ({
   await openForm(page, site.address, { from, until: from });
   await choose(page, /^PDF/);
   await choose(page, 'Landscape');
-  await page.getByLabel('Comment').fill('Case 26-1184');
+  await page.getByLabel('Comment', { exact: true }).fill('Case 26-1184');
   for (const what of ['picture', 'comment', 'time stamp']) {
-    await page
-      .getByRole('button', { name: new RegExp(`Place.*${what}`, 'i') })
-      .first()
-      .click();
+    await page.getByRole('button', { name: `Place it: ${what}` }).click();
   }
   const job = await orderExport(page, axxon);
   expect(job.body).toMatchObject({
@@ -91,10 +88,7 @@ test('live: what the camera shows from now on is exported for as long as was sai
 }) => {
   await openForm(page, site.address, heldRange(axxon, LENGTH_MS));
   await choose(page, /^Live/);
-  await page
-    .getByLabel(/^(Length|How long|For)/)
-    .first()
-    .fill(String(LIVE_SECONDS));
+  await page.getByLabel('Length in hours, minutes and seconds').fill(`0:0${LIVE_SECONDS}`);
   const before = Date.now();
   const job = await orderExport(page, axxon);
   expect(job).toMatchObject({ kind: 'live' });

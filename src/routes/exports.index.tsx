@@ -1,11 +1,15 @@
 import { createFileRoute, useRouter } from '@tanstack/react-router';
 import { ExportsPage } from '../features/exports/list/exports-page.tsx';
-import { exportsSearchSchema } from '../features/exports/list/list-address.ts';
+import { readExportsSearch } from '../features/exports/list/list-address.ts';
 
-export const Route = createFileRoute('/exports/')({ validateSearch: exportsSearchSchema, component: Page });
+export const Route = createFileRoute('/exports/')({
+  // Read by the page itself, whose code other pages do not load.
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: Page,
+});
 
 function Page() {
-  const { show = 'all', q = '', open } = Route.useSearch();
+  const { show = 'all', q = '', open } = readExportsSearch(Route.useSearch());
   const navigate = Route.useNavigate();
   const router = useRouter();
   return (

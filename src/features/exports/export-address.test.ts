@@ -1,10 +1,9 @@
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { cameraId, connectionId } from '../../core/ids.ts';
 import { epochMs, ms } from '../../core/units.ts';
-import { newExportPath, newExportSearchSchema, toNewExportAsk } from './export-address.ts';
+import { newExportPath, readNewExportSearch, toNewExportAsk } from './export-address.ts';
 
-const read = (search: unknown) => toNewExportAsk(v.parse(newExportSearchSchema, search));
+const read = (search: Record<string, unknown>) => toNewExportAsk(readNewExportSearch(search));
 const camera = { system: connectionId('depot'), camera: cameraId('HOST/Device.1/Source:0:0') };
 
 describe('the address of the form', () => {

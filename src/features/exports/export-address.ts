@@ -19,7 +19,7 @@ const text = () =>
   );
 const moment = () => v.fallback(v.optional(v.pipe(v.string(), v.isoTimestamp())), undefined);
 
-export const newExportSearchSchema = v.object({
+const newExportSearchSchema = v.object({
   camera: text(),
   from: moment(),
   until: moment(),
@@ -34,6 +34,10 @@ export const newExportSearchSchema = v.object({
   /** The item of the list whose settings are taken over. */
   settingsOf: text(),
 });
+
+/** The entries that an address has and that mean something. */
+export const readNewExportSearch = (search: Readonly<Record<string, unknown>>): NewExportSearch =>
+  v.parse(newExportSearchSchema, search);
 
 export type NewExportSearch = Partial<v.InferOutput<typeof newExportSearchSchema>>;
 

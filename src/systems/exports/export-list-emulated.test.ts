@@ -197,7 +197,8 @@ describe('over a server', () => {
     const { ticket = '' } = await until(list, isKind('ready'));
     control().expire(ticket);
     list.download(id);
-    await until(list, isKind('expired'));
+    const { files } = await until(list, isKind('expired'));
+    expect([files.map(({ download }) => download.kind), saved]).toEqual([['none'], []]);
   });
 
   it('two windows order once and download once', async () => {

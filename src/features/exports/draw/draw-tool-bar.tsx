@@ -90,7 +90,7 @@ function ToolButton({ label, shortcut, icon: Icon, isOn, reason, onPress }: Tool
         'inline-flex h-6 items-center gap-1.5 rounded-chip px-2 text-12 font-medium whitespace-nowrap max-phone:h-11 max-phone:px-3',
         disabled && 'text-fg3',
         !disabled && !isOn && 'text-fg2 hover:text-fg1',
-        !disabled && isOn && 'bg-s3 text-accent shadow-[inset_0_0_0_1px_var(--line)]',
+        !disabled && isOn && 'bg-s3 text-fg1 shadow-[inset_0_0_0_1px_var(--line)] [&>svg]:text-accent',
       )}
     >
       <Icon size={14} strokeWidth={1.75} aria-hidden />

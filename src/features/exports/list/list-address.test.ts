@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { exportsSearchSchema } from './list-address.ts';
+import { readExportsSearch } from './list-address.ts';
 
-const read = (search: unknown) => v.parse(exportsSearchSchema, search);
+const read = readExportsSearch;
 
 it('reads part, search and open row', () => {
   expect(read({ show: 'ready', q: 'aisle', open: 'a1' })).toEqual({ show: 'ready', q: 'aisle', open: 'a1' });

@@ -12,10 +12,14 @@ const text = () =>
   );
 
 /** A wrong value is left out. */
-export const exportsSearchSchema = v.object({
+const exportsSearchSchema = v.object({
   /** Which part of the list; `all` is no entry. */
   show: v.fallback(v.optional(v.picklist(['running', 'ready', 'needYou', 'over'])), undefined),
   q: text(),
   /** The id of the export whose details are open. */
   open: text(),
 });
+
+/** The entries that an address has and that mean something. */
+export const readExportsSearch = (search: Readonly<Record<string, unknown>>) =>
+  v.parse(exportsSearchSchema, search);
