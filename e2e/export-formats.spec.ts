@@ -17,13 +17,13 @@ const LIVE_SECONDS = 3;
 test.use({ axxonOptions: { exportMs: () => 600 } });
 
 const VIDEOS = [
-  { label: 'MP4', ending: 'mp4', magic: /^....ftyp/s },
-  { label: 'MKV', ending: 'mkv', magic: /^\u001AEߣ/ },
-  { label: 'AVI', ending: 'avi', magic: /^RIFF/ },
-  { label: 'EXE', ending: 'exe', magic: /^MZ/ },
+  { label: 'MP4', ending: 'mp4', magic: 'ftyp', at: 4 },
+  { label: 'MKV', ending: 'mkv', magic: '\x1AE\xDF\xA3', at: 0 },
+  { label: 'AVI', ending: 'avi', magic: 'RIFF', at: 0 },
+  { label: 'EXE', ending: 'exe', magic: 'MZ', at: 0 },
 ] as const;
 
-for (const { label, ending, magic } of VIDEOS) {
+for (const { label, ending, magic, at } of VIDEOS) {
   test(`${label}: the file of the server arrives, byte by byte`, async ({ exports: page, site, axxon }) => {
     await openForm(page, site.address, heldRange(axxon, LENGTH_MS));
     await choose(page, new RegExp(`^${label}`));
@@ -34,7 +34,7 @@ for (const { label, ending, magic } of VIDEOS) {
     const file = arrived.find((one) => one.suggestedFilename().endsWith(`.${ending}`));
     const bytes = file === undefined ? Buffer.alloc(0) : await bytesOf(file);
     expect(bytes.equals(Buffer.from(await axxon.control.bytesOf(job.id)))).toBe(true);
-    expect(bytes.toString(ending === 'mkv' ? 'utf8' : 'latin1').slice(0, 12)).toMatch(magic);
+    expect(bytes.toString('latin1', at, at + magic.length)).toBe(magic);
   });
 }
 

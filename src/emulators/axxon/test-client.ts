@@ -26,7 +26,7 @@ export const HOUR = 60 * MINUTE;
 export const ELEVEN = NOON - HOUR;
 /** How long an export runs, whatever its length, and waits before. */
 export const EXPORT_MS = 10 * SECOND;
-export const PENDING_MS = SECOND;
+export const PENDING_MS = 1 * SECOND;
 
 /** Follows a path of keys through parsed JSON; undefined where it ends. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {

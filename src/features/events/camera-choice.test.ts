@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { cameraId, connectionId } from '../../core/ids.ts';
 import { plainCamera, plainEntry, plainSystem } from '../../testing/plain-systems.ts';
 import {
-  CHOICE_SEARCH,
   type CameraChoice,
   choiceText,
   chosenCameras,
@@ -12,6 +11,7 @@ import {
   toChoice,
   toChoiceSearch,
 } from './camera-choice.ts';
+import { CHOICE_SEARCH } from './choice-search.ts';
 
 const depot = plainSystem(plainEntry('depot', 'Depot'), [
   plainCamera('1.1', 'Gate', 'North'),

@@ -1,5 +1,4 @@
 /** Which cameras a list over many cameras shows, and how an address says so. Pure. */
-import * as v from 'valibot';
 import {
   type CameraRef,
   cameraRefText,
@@ -9,6 +8,7 @@ import {
 } from '../../core/ids.ts';
 import type { SystemCameras } from '../../systems/camera-queries.ts';
 import type { Camera } from '../../vendors/contract.ts';
+import { type ChoiceSearch, LONGEST_TEXT } from './choice-search.ts';
 import { MOST_CAMERAS } from './choose-lanes.ts';
 
 export type CameraChoice =
@@ -18,17 +18,7 @@ export type CameraChoice =
 
 export const ALL_CAMERAS: CameraChoice = { kind: 'all' };
 
-/** Longer addresses are cut off by mail programs and servers. */
-const LONGEST_TEXT = 4_000;
 const BETWEEN = ',';
-
-const text = () => v.fallback(v.optional(v.pipe(v.string(), v.maxLength(LONGEST_TEXT))), undefined);
-
-/** The entries of an address: `cameras` as references between commas, or `group` as "system:group". */
-export const CHOICE_SEARCH = { cameras: text(), group: text() };
-
-const shape = v.object(CHOICE_SEARCH);
-export type ChoiceSearch = Partial<v.InferOutput<typeof shape>>;
 
 /** References may hold the sign between them. */
 const coded = (ref: CameraRef): string =>

@@ -1,6 +1,6 @@
 /** What the address of the events page says: which cameras, which events, and which one plays. */
 import * as v from 'valibot';
-import { CHOICE_SEARCH } from '../../features/events/camera-choice.ts';
+import { CHOICE_SEARCH } from '../../features/events/choice-search.ts';
 import { FILTER_SEARCH } from '../../features/events/filter-search.ts';
 import { cameraSearchSchema } from '../-camera/camera-search.ts';
 

@@ -8,7 +8,7 @@ import type { AxxonClient } from './axxon-client.ts';
 import { type AxxonCamera, type CameraPage, readCameraPage } from './camera-wire.ts';
 import { CAMERAS_PAGE, CAMERAS_PAGES_MAX, CAMERAS_SHARED_FOR, LIST_WAIT } from './limits.ts';
 
-export type { AxxonArchive, AxxonCamera } from './camera-wire.ts';
+export type { AxxonCamera } from './camera-wire.ts';
 
 export interface AxxonCameras {
   /** All cameras, as of about a second ago at most. */
