@@ -12,6 +12,7 @@ import { useReadable } from '../../ui/use-readable.ts';
 import type { FootageArchive } from '../../vendors/contract-archive.ts';
 import type { Lane } from './archive-lanes.ts';
 import { archiveSpansQueryOptions } from './archive-queries.ts';
+import { ExportLink } from './export-link.tsx';
 import type { TimelineStore } from './timeline-store.ts';
 
 export interface MarkPanelProps {
@@ -60,13 +61,17 @@ export function MarkPanel({ store, lanes }: MarkPanelProps) {
             <Coverage key={lane.key} lane={lane} mark={mark} one={lanes.length === 1} />
           ))}
         </ul>
-        <Button
-          size="small"
-          className="mt-3"
-          onClick={() => store.dispatch({ kind: 'sought', at: mark.from, reveal: true })}
-        >
-          Go to its beginning
-        </Button>
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          <Button
+            size="small"
+            onClick={() => store.dispatch({ kind: 'sought', at: mark.from, reveal: true })}
+          >
+            Go to its beginning
+          </Button>
+          {lanes.map((lane) => (
+            <ExportLink key={lane.key} lane={lane} mark={mark} />
+          ))}
+        </div>
       </div>
     </section>
   );

@@ -13,6 +13,7 @@ import type { Camera, VendorSystem } from '../../vendors/contract.ts';
 import type { CameraEvent } from '../../vendors/contract-events.ts';
 import { AboutColumn } from './about-column.tsx';
 import { ArchiveLink } from './archive-link.tsx';
+import { ExportLink } from './export-link.tsx';
 import { CameraEventView } from './camera-event-view.tsx';
 import { CameraBar } from './camera-bar.tsx';
 import type { CameraSearch } from './camera-search.ts';
@@ -61,6 +62,9 @@ export function CameraView(props: CameraViewProps) {
       <CameraBar system={system} camera={camera} reference={reference}>
         {ready.can.archive.offered && (live.offered || event !== undefined) && (
           <ArchiveLink reference={reference} at={event === undefined ? undefined : playheadOf(event, at)} />
+        )}
+        {ready.can.exports.offered && (live.offered || event !== undefined) && (
+          <ExportLink reference={reference} event={event} />
         )}
         {eventKey !== undefined && (
           <Button size="small" icon={Radio} onClick={showLive} className="max-phone:size-11!">

@@ -20,6 +20,7 @@ import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { VendorSystem } from '../../vendors/contract.ts';
 import { archiveSearch } from './archive-link.tsx';
+import { exportSearch } from './export-link.tsx';
 
 export interface StillViewProps {
   readonly reference: CameraRef;
@@ -89,6 +90,15 @@ export function StillView({ reference, name, systemName, ready, reason }: StillV
               className={`${LINK_BUTTON.primary} max-phone:h-11`}
             >
               Open the archive
+            </Link>
+          )}
+          {ready.can.exports.offered && (
+            <Link
+              to="/exports/new"
+              search={exportSearch(reference)}
+              className={`${LINK_BUTTON.plain} max-phone:h-11`}
+            >
+              Export a recording
             </Link>
           )}
           {takesFootage && (

@@ -27,15 +27,15 @@ export function CameraChooser({ systems, value, name, place, onChoose, described
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
-        aria-label={`Camera: ${place === undefined ? words : `${words}, ${place}`}`}
         aria-describedby={describedBy}
         className="field-box flex h-7 w-full min-w-0 items-center gap-2 px-2 text-left hover:bg-s2 max-phone:h-11"
       >
+        <span className="sr-only">Camera: </span>
         <span
           className={classNames('max-w-3/4 shrink-0 truncate', value === undefined ? 'text-fg2' : 'font-550')}
         >
           {words}
-        </span>
+        </span>{' '}
         <span className="min-w-0 flex-1 truncate text-fg3">{place}</span>
         <ChevronDown size={14} strokeWidth={2} aria-hidden className="shrink-0" />
       </Popover.Trigger>
