@@ -1,6 +1,7 @@
 /** From the form to files on this computer: what is drawn is ordered, what is delivered is proven. */
 import { execFileSync } from 'node:child_process';
-import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { type Download, expect } from '@playwright/test';
+import { drawCrop, drawMask, type Place } from './fixtures/export-drawing.ts';
 import { bytesOf, CAMERA, formPath, heldRange, jobRows, sha256Of, test } from './fixtures/export-site.ts';
 
 const SOURCE = 'WAREHOUSE4/DeviceIpint.1/SourceEndpoint.video:0:0';
@@ -8,43 +9,6 @@ const LENGTH_MS = 60_000;
 const TO_THE_THOUSANDTH = 3;
 
 test.use({ axxonOptions: { exportMs: () => 2_500 } });
-
-/** A place on the picture, as fractions of it. */
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Whole pixels of the screen, and the fractions of the picture that they are. */
-async function placesOn(picture: Locator, places: readonly Place[]) {
-  const box = await picture.boundingBox();
-  if (box === null) throw new Error('The picture is not shown.');
-  return places.map(({ x, y }) => {
-    const at = { x: Math.round(box.x + x * box.width), y: Math.round(box.y + y * box.height) };
-    return { at, share: { x: (at.x - box.x) / box.width, y: (at.y - box.y) / box.height } };
-  });
-}
-
-async function drawCrop(page: Page, from: Place, to: Place) {
-  await page.getByRole('button', { name: 'Crop', exact: true }).click();
-  const corners = await placesOn(page.getByRole('img', { name: 'Frame of the recording' }), [from, to]);
-  const [first, last] = corners;
-  if (first === undefined || last === undefined) throw new Error('A crop has two corners.');
-  await page.mouse.move(first.at.x, first.at.y);
-  await page.mouse.down();
-  await page.mouse.move(last.at.x - 30, last.at.y - 20, { steps: 4 });
-  await page.mouse.move(last.at.x, last.at.y);
-  await page.mouse.up();
-  return corners.map(({ share }) => share);
-}
-
-async function drawMask(page: Page, corners: readonly Place[]) {
-  await page.getByRole('button', { name: 'Mask', exact: true }).click();
-  const places = await placesOn(page.getByRole('img', { name: 'Frame of the recording' }), corners);
-  for (const { at } of places) await page.mouse.click(at.x, at.y);
-  await page.keyboard.press('Enter');
-  return places.map(({ share }) => share);
-}
 
 /** Polygons of the server: closed by their first corner. */
 const closed = (corners: readonly Place[]) => [...corners, corners[0] ?? { x: 0, y: 0 }];

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { addFiles, chooseCamera, rowOf, startAll } from '../e2e/fixtures/import-site.ts';
-import { startSite } from '../e2e/fixtures/site.ts';
+import { drawCrop, drawMask } from '../e2e/fixtures/export-drawing.ts';
+import { heldRange, openForm } from '../e2e/fixtures/export-site.ts';
+import { startSite, type TestSite } from '../e2e/fixtures/site.ts';
 import { browserFlags, ensureBrowser } from './browser.mjs';
 import { PROJECT } from './install.mjs';
 
@@ -22,7 +24,7 @@ interface Shot {
   readonly theme: 'dark' | 'light';
   readonly size: { readonly width: number; readonly height: number };
   readonly isPhone?: boolean;
-  readonly prepare: (page: Page) => Promise<void>;
+  readonly prepare: (page: Page, site: TestSite) => Promise<void>;
 }
 
 const DESKTOP = { width: 1440, height: 900 };
@@ -88,11 +90,42 @@ async function openImported(page: Page): Promise<void> {
   await page.locator('img').first().waitFor();
 }
 
+const RANGE_MS = 30 * 60_000;
+/** Of the range, in thousandths of it. */
+const GAPS = [
+  [130, 180],
+  [380, 430],
+  [690, 790],
+] as const;
+
+/** A range with gaps, a crop, a mask and a word on the picture. */
+async function fillExport(page: Page, { address, emulators }: TestSite): Promise<void> {
+  const { control } = emulators.axxon;
+  const range = heldRange(emulators.axxon, RANGE_MS);
+  for (const [from, until] of GAPS) {
+    const at = (share: number) => range.from + (share * RANGE_MS) / 1000;
+    control.gap('Aisle 12', { begin: at(from), end: at(until) });
+  }
+  await openForm(page, address, range);
+  await drawCrop(page, { x: 0.19, y: 0.13 }, { x: 0.87, y: 0.87 });
+  await drawMask(page, [
+    { x: 0.41, y: 0.53 },
+    { x: 0.47, y: 0.53 },
+    { x: 0.475, y: 0.72 },
+    { x: 0.42, y: 0.74 },
+  ]);
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await page.getByLabel('Comment', { exact: true }).fill('Case 26-1184, aisle 12');
+  await page.getByRole('radio', { name: 'Yellow' }).check({ force: true });
+  await page.getByRole('region', { name: 'What the file will hold' }).locator('img').nth(3).waitFor();
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'camera-live', path: YARD, theme: 'dark', size: DESKTOP, prepare: playing },
   { name: 'camera-event-light', path: GATE, theme: 'light', size: DESKTOP, prepare: openEvent },
   { name: 'phone', path: QUAY, theme: 'dark', size: PHONE, isPhone: true, prepare: openEvent },
   { name: 'imports', path: '/imports', theme: 'dark', size: DESKTOP, prepare: importClips },
+  { name: 'export', path: '/exports', theme: 'dark', size: DESKTOP, prepare: fillExport },
   { name: 'archive-light', path: '/imports', theme: 'light', size: DESKTOP, prepare: openImported },
 ];
 
@@ -102,7 +135,10 @@ const browser = await chromium.launch({ executablePath: await ensureBrowser(), a
 await mkdir(FOLDER, { recursive: true });
 for (const { name, path, theme, size, isPhone = false, prepare } of SHOTS) {
   // A site for each: what one imports would be in the way of the next.
-  const site = await startSite({ demo: true, emulators: { nx: { recordings: true, line: LINE } } });
+  const site = await startSite({
+    demo: true,
+    emulators: { nx: { recordings: true, line: LINE }, axxon: { scenes: 'own' } },
+  });
   const context = await browser.newContext({
     viewport: size,
     isMobile: isPhone,
@@ -115,7 +151,7 @@ for (const { name, path, theme, size, isPhone = false, prepare } of SHOTS) {
     theme,
   );
   await page.goto(site.address + path);
-  await prepare(page);
+  await prepare(page, site);
   // A few frames on, so that pictures beside the video have come too.
   if (path.startsWith('/cameras/')) await page.locator('[role=option] img').nth(4).waitFor();
   await page.screenshot({ path: join(FOLDER, `${name}.jpg`), type: 'jpeg', quality: QUALITY });

@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages that core may use: none; a lower layer must not grow them unnoticed. */
 const MAY_USE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  platform: ['valibot', '@valibot/to-json-schema', 'idb', 'mediabunny', 'hash-wasm'],
+  platform: ['valibot', '@valibot/to-json-schema', 'idb', 'mediabunny'],
   'vendors/contract': [],
   'vendors/*': ['valibot'],
 };

@@ -130,7 +130,7 @@ export function ExportsPage(props: ExportsPageProps) {
     <ExportsHostContext value={host}>
       <PageBar title="Exports">
         {!isEmpty && (
-          <span className="tabular truncate text-fg2">
+          <span className="tabular truncate text-fg2 max-phone:sr-only">
             {countWords(items.length, 'export')}
             {running > 0 && `, ${running} running`}
           </span>
