@@ -126,7 +126,7 @@ export function createFakeExports(clock: Clock): FakeExports {
         if (!isRefused) stored.set(name, { request, startedAt: clock.now() });
         await called('start', request.camera, signal);
         await heard();
-        return name;
+        return { id: name, clockOffset: ms(2_000) };
       },
       blame: ({ code }) => (code === 'rejected' ? { field: 'span', text: 'Too long.' } : undefined),
       status: async (id, signal) => {

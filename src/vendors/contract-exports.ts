@@ -159,6 +159,14 @@ export type ExportStatus =
   /** Over, without files: `serverError`, `noSpace`, `alreadyThere`, `noFootage`. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** An export that a system has begun. */
+export interface StartedExport {
+  /** Its name at the system. */
+  readonly id: string;
+  /** By how much the system's clock is ahead of this computer's, where its answer tells. */
+  readonly clockOffset: Ms | undefined;
+}
+
 /** How large an export will be, from what the system knows of the recording. */
 export interface ExportEstimate {
   readonly bytes: number;
@@ -202,10 +210,10 @@ export interface FootageExports {
   /** What the camera shows now: to draw on where it is exported live. */
   readonly liveFrame: (camera: CameraId, signal: AbortSignal) => Promise<Still | undefined>;
   /**
-   * Begins an export and answers with its name at the system. Never tried again by itself: after
+   * Begins an export. Never tried again by itself: after
    * `unreachable`, `timeout` or `offline` nobody knows whether it has begun.
    */
-  readonly start: (request: ExportRequest, signal: AbortSignal) => Promise<string>;
+  readonly start: (request: ExportRequest, signal: AbortSignal) => Promise<StartedExport>;
   /** The field that a refusal of `start` is about, where that can be known. */
   readonly blame: (failure: Failure, request: ExportRequest) => ExportProblem | undefined;
   /** Rejects with `notFound` once the system has it no more. */

@@ -77,9 +77,9 @@ export function createExportDriver(host: DriverHost): ExportDriver {
     if (jobOf(id).memory.wish === 'cancel') return refuse(id);
     const request = { camera: camera.camera, source, settings };
     try {
-      const ticket = await exports.start(request, signal);
+      const { id: ticket, clockOffset } = await exports.start(request, signal);
       proveCurrent(signal);
-      board.learn(id, { ticket, expiresAt: expiryFrom(clock.now(), exports.keptFor) });
+      board.learn(id, { ticket, clockOffset, expiresAt: expiryFrom(clock.now(), exports.keptFor) });
       board.remember(id, { isSent: false });
       board.tell(id, { kind: 'accepted' });
     } catch (error) {

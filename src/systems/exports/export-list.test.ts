@@ -17,6 +17,7 @@ describe('an export', () => {
       id,
       ticket: 'export-1',
       account: 'ann',
+      clockOffset: 2_000,
       state: { kind: 'waiting' },
     });
     const item = await setup.until(list, 'running');

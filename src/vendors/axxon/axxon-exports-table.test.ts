@@ -40,7 +40,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Sends an order in which the page finds nothing wrong. */
 async function send(request: ExportRequest): Promise<Sent> {
   expect(wire.exports.options.check(request)).toEqual([]);
-  expect(await wire.clock.settle(wire.exports.start(request, signal))).toBe('job-1');
+  expect(await wire.clock.settle(wire.exports.start(request, signal))).toMatchObject({ id: 'job-1' });
   const { method, path = '', search = '', body = '' } = wire.calls().at(-1) ?? {};
   expect(method).toBe('POST');
   const read: unknown = JSON.parse(body);

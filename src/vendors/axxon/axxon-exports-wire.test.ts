@@ -27,14 +27,14 @@ afterEach(() => wire.close());
 
 const settle = <T>(work: Promise<T>): Promise<T> => wire.clock.settle(work);
 const paths = () => wire.calls().map(({ method, path, search }) => [method, path, search].join(' ').trim());
-const accept = (location: string | undefined) =>
+const accept = (location: string | undefined, date?: string) =>
   wire.on('POST /export/', () => {
-    const headers = new Headers();
+    const headers = new Headers(date === undefined ? {} : { date });
     if (location !== undefined) headers.set('location', location);
     return new Response('', { status: 202, headers });
   });
 const text = (body: string, status: number): Response => new Response(body, { status });
-const start = (request = order()) => settle(wire.exports.start(request, signal));
+const start = async (request = order()) => (await settle(wire.exports.start(request, signal))).id;
 
 describe('an order', () => {
   test.each([
@@ -48,6 +48,14 @@ describe('an order', () => {
   ])('is known by the name in its Location, %s', async (_, location) => {
     accept(location);
     expect(await start()).toBe(ID);
+  });
+
+  test('tells by its date how far the clock of the server is ahead', async () => {
+    accept(`/export/${ID}`, new Date(wire.clock.now() + 90_000).toUTCString());
+    const { clockOffset = 0 } = await settle(wire.exports.start(order(), signal));
+    expect(Math.abs(clockOffset - 90_000)).toBeLessThanOrEqual(1_000);
+    accept(`/export/${ID}`);
+    expect(await settle(wire.exports.start(order(), signal))).toEqual({ id: ID, clockOffset: undefined });
   });
 
   test('whose Location cannot be read has no name: nobody can ask for it', async () => {

@@ -48,7 +48,7 @@ function wanted(
 
 async function start(request = wanted()): Promise<string> {
   expect(exports.options.check(request)).toEqual([]);
-  return settle(exports.start(request, signal));
+  return (await settle(exports.start(request, signal))).id;
 }
 const status = (id: string): Promise<ExportStatus> => settle(exports.status(id, signal));
 

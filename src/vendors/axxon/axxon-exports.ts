@@ -3,12 +3,19 @@
  * name out of the answer's Location, then status, files and deletion under that name. No call lists
  * exports: whoever forgets a name has lost the export.
  */
+import { clockOffset } from '../../core/clock-offset.ts';
 import { Failure } from '../../core/failure.ts';
 import type { CameraId, ConnectionId } from '../../core/ids.ts';
 import { addMs, type EpochMs, type Ms, ms } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { HttpStream } from '../../platform/http.ts';
-import type { ExportFile, ExportRequest, ExportSource, FootageExports } from '../contract-exports.ts';
+import type {
+  ExportFile,
+  ExportRequest,
+  ExportSource,
+  FootageExports,
+  StartedExport,
+} from '../contract-exports.ts';
 import type { AxxonCameras } from './axxon-cameras.ts';
 import type { AxxonClient } from './axxon-client.ts';
 import type { AxxonIntervals } from './axxon-intervals.ts';
@@ -48,10 +55,14 @@ export function createAxxonExports(host: AxxonExportsHost): FootageExports {
   const sourceOf = async (camera: CameraId, signal: AbortSignal): Promise<string> =>
     (await cameras.find(camera, signal)).source;
 
-  async function start({ camera, source, settings }: ExportRequest, signal: AbortSignal): Promise<string> {
+  async function start(
+    { camera, source, settings }: ExportRequest,
+    signal: AbortSignal,
+  ): Promise<StartedExport> {
     const operation = 'start export';
     const raw = await sourceOf(camera, signal);
     const { from, until, archive } = wantedOf(source, clock.now());
+    const askedAt = clock.now();
     const { headers } = await client.send({
       operation,
       method: 'POST',
@@ -68,7 +79,7 @@ export function createAxxonExports(host: AxxonExportsHost): FootageExports {
     const id = parseExportLocation(headers.get('location'));
     // It runs under a name that nobody knows: also where the browser does not show the header.
     if (id === undefined) throw new Failure({ code: 'badReply', operation, system });
-    return id;
+    return { id, clockOffset: clockOffset(headers.get('date'), askedAt, clock.now()) };
   }
 
   function download(id: string, name: string | undefined, signal: AbortSignal): Promise<HttpStream> {
