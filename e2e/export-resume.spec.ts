@@ -64,3 +64,24 @@ test('two windows show one list; nothing is ordered or downloaded twice', async 
   await openExports(other);
   await expect(newestRow(other)).toContainText('Ready');
 });
+
+test('a window in which nobody is signed in gives the work to the one that ordered', async ({
+  exports: page,
+  context,
+  site,
+  axxon,
+  watch,
+}) => {
+  test.setTimeout(120_000);
+  // It does the work as soon as the other one leaves its page for a moment.
+  const other = await openApp(context, site, watch, '/exports');
+  const before = axxon.control.exports().length;
+  await openForm(page, site.address, heldRange(axxon, LENGTH_MS));
+  const arrived = collectDownloads(page);
+  const job = await orderExport(page, axxon);
+  expect(axxon.control.exports()).toHaveLength(before + 1);
+  axxon.control.finish(job.id);
+  await expect(newestRow(page)).toContainText('Ready', { timeout: 60_000 });
+  await expect(newestRow(other)).toContainText('Ready', { timeout: 20_000 });
+  await expect.poll(() => arrived.length, { timeout: 30_000 }).toBe(3);
+});

@@ -58,12 +58,13 @@ export function setUpExports(systemIds: readonly string[] = [WAREHOUSE]) {
     system: systemWith({ exports: offer(server.exports) }),
     statuses: { ...createStore(new Map()), want: () => () => {}, dispose: () => {} },
   });
-  const entries = systemIds.map((id): AccessEntry => ({
-    id: connectionId(id),
-    name: 'Warehouse 4',
-    state,
-    session,
-  }));
+  const entriesOf = (whose: typeof session) =>
+    systemIds.map((id): AccessEntry => ({
+      id: connectionId(id),
+      name: 'Warehouse 4',
+      state,
+      session: whose,
+    }));
   /** What arrived on the person's disk. */
   const saved: { readonly name: string; readonly text: string }[] = [];
   const downloadFaults: ExportFault[] = [];
@@ -93,10 +94,11 @@ export function setUpExports(systemIds: readonly string[] = [WAREHOUSE]) {
     },
   };
 
-  function openWindow() {
+  /** Windows have one session, unless one has its own. */
+  function openWindow(own = session) {
     let isDead = false;
     const list = createExportList({
-      systems: entries,
+      systems: entriesOf(own),
       downloads,
       store: {
         ...store,
@@ -123,8 +125,8 @@ export function setUpExports(systemIds: readonly string[] = [WAREHOUSE]) {
     };
   }
   /** A window whose list is there. */
-  async function open() {
-    const window = openWindow();
+  async function open(own = session) {
+    const window = openWindow(own);
     await quiet();
     await clock.advance(ms(1));
     return window;

@@ -3,9 +3,10 @@ import { createStore, type Readable } from '../../core/readable.ts';
 import { type Ms, ONE_SECOND } from '../../core/units.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { WindowChannel } from '../../platform/window-channel.ts';
+import type { AccessEntry } from '../system-access.ts';
 import type { ExportCommand } from './export-command.ts';
 import type { ExportItem, ExportPreset } from './export-model.ts';
-import { type ListNews, parseMessage } from './export-protocol.ts';
+import { isNews, type KnownSession, type ListNews, parseMessage } from './export-protocol.ts';
 
 export interface ExportFollower {
   readonly items: Readable<readonly ExportItem[]>;
@@ -21,14 +22,18 @@ export interface FollowerHost {
   readonly clock: Clock;
   readonly channel: WindowChannel;
   readonly newId: () => string;
+  readonly systems: readonly Pick<AccessEntry, 'id' | 'session'>[];
+  /** What this window showed until now. */
+  readonly shown: { readonly items: readonly ExportItem[]; readonly presets: readonly ExportPreset[] };
 }
 
 /** The other window may be going just now: what it has not acknowledged is said to the next one. */
 const SAY_AGAIN: Ms = ONE_SECOND;
 
-export function createExportFollower({ clock, channel, newId }: FollowerHost): ExportFollower {
-  const items = createStore<readonly ExportItem[]>([]);
-  const presets = createStore<readonly ExportPreset[]>([]);
+export function createExportFollower(host: FollowerHost): ExportFollower {
+  const { clock, channel, newId, systems, shown } = host;
+  const items = createStore(shown.items);
+  const presets = createStore(shown.presets);
   const isThere = createStore(false);
   /** Said, and not acknowledged. */
   const waiting = new Map<string, ExportCommand>();
@@ -42,12 +47,22 @@ export function createExportFollower({ clock, channel, newId }: FollowerHost): E
     cancelTimer = isQuiet ? undefined : clock.after(SAY_AGAIN, say);
   }
 
+  /** Only what is known here: the working window may be waiting for somebody to sign in. */
+  function tellSessions(): void {
+    const sessions = systems.flatMap(({ id, session }): readonly KnownSession[] => {
+      const now = session.get();
+      return now.kind === 'signedIn' ? [{ system: id, account: now.account }] : [];
+    });
+    if (sessions.length > 0) channel.post({ kind: 'signedIn', sessions });
+  }
+
   function take(news: ListNews): void {
     switch (news.kind) {
       case 'list':
         items.set(news.items);
         presets.set(news.presets);
         isThere.set(true);
+        tellSessions();
         return;
       case 'changed':
         // What changed in a list that was never seen means nothing.
@@ -61,10 +76,11 @@ export function createExportFollower({ clock, channel, newId }: FollowerHost): E
     }
   }
 
-  const stop = channel.listen((heard) => {
+  const stopHearing = channel.listen((heard) => {
     const message = parseMessage(heard);
-    if (message !== undefined && message.kind !== 'hello' && message.kind !== 'command') take(message);
+    if (message !== undefined && isNews(message)) take(message);
   });
+  const stops = [stopHearing, ...systems.map(({ session }) => session.subscribe(tellSessions))];
   say();
 
   return {
@@ -76,7 +92,7 @@ export function createExportFollower({ clock, channel, newId }: FollowerHost): E
       say();
     },
     dispose: () => {
-      stop();
+      for (const stop of stops) stop();
       cancelTimer?.();
       return [...waiting.values()];
     },

@@ -2,6 +2,7 @@
  * The window that does the work: goes on with what was kept, acts on commands, its own and those of other
  * windows, and tells them how it goes. This joins its parts; what each does stands with it.
  */
+import type { ConnectionId } from '../../core/ids.ts';
 import type { Readable } from '../../core/readable.ts';
 import { type Ms, ms } from '../../core/units.ts';
 import type { KeptExports } from '../../platform/export-store.ts';
@@ -14,6 +15,7 @@ import type { ExportCommand } from './export-command.ts';
 import { createExportCommands } from './export-commands.ts';
 import { createExportDownloads } from './export-downloads.ts';
 import type { ExportHost } from './export-host.ts';
+import { wouldBreak } from './export-job.ts';
 import { isManifestDue } from './export-manifest.ts';
 import type { ExportItem, ExportPreset } from './export-model.ts';
 import { createExportPresets } from './export-presets.ts';
@@ -35,11 +37,15 @@ const TELL_EVERY: Ms = ms(200);
 /** Commands that other windows may still repeat. */
 const MOST_REMEMBERED = 1_000;
 
-/** `kept`: what was found at the start; undefined where this browser keeps nothing. */
+/**
+ * `kept`: what was found at the start; undefined where this browser keeps nothing. `handOver` is called when
+ * another window can go on with what waits for a sign-in here; all that is known has been kept by then.
+ */
 export function createExportLeader(
   host: ExportHost,
   kept: KeptExports | undefined,
   channel: WindowChannel,
+  handOver: () => void,
 ): ExportLeader {
   const { clock, online, site } = host;
   const store = kept === undefined ? undefined : host.store;
@@ -98,9 +104,28 @@ export function createExportLeader(
     removed.clear();
   }
 
+  /** Who is signed in in windows that only watch. */
+  const elsewhere = new Set<string>();
+  let isHandingOver = false;
+  function handOverIfBetter(): void {
+    if (isHandingOver || store === undefined) return;
+    const items = board.items.get();
+    const isWaiting = items.some(
+      ({ state, camera: { system }, account }) =>
+        state.kind === 'needsSignIn' && account !== undefined && elsewhere.has(sessionKey(system, account)),
+    );
+    if (!isWaiting || items.some(wouldBreak)) return;
+    isHandingOver = true;
+    void keeper.flush().then(handOver);
+  }
+
   const acted = new Set<string>();
   function hear(heard: unknown): void {
     const message = parseMessage(heard);
+    if (message?.kind === 'signedIn') {
+      for (const { system, account } of message.sessions) elsewhere.add(sessionKey(system, account));
+      handOverIfBetter();
+    }
     if (message?.kind === 'hello') channel.post(listMessage(board.jobs(), presets.list.get()));
     if (message?.kind !== 'command') return;
     if (!acted.has(message.message)) {
@@ -120,6 +145,7 @@ export function createExportLeader(
     }
     pump.wake();
     downloads.wake();
+    handOverIfBetter();
   }
 
   function takeUp({ records }: KeptExports): void {
@@ -155,6 +181,9 @@ export function createExportLeader(
     },
   };
 }
+
+/** Systems take the name of an account in capitals, too. */
+const sessionKey = (system: ConnectionId, account: string): string => `${system} ${account.toLowerCase()}`;
 
 /** The id of a record that means nothing. */
 function idOf(record: unknown): readonly string[] {

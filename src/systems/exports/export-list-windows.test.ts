@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ms, ONE_HOUR } from '../../core/units.ts';
-import { order, seconds, setUpExports } from '../../testing/export-setup.ts';
+import { createStore } from '../../core/readable.ts';
+import { FOUR, order, seconds, setUpExports } from '../../testing/export-setup.ts';
+import type { SessionState } from '../../vendors/contract.ts';
 
 async function twoWindows() {
   const setup = setUpExports();
@@ -106,6 +108,36 @@ describe('two windows', () => {
     await closing;
     await setup.until(other.list, 'ready');
     expect(setup.server.count('start')).toBe(1);
+  });
+
+  it('of which the other one is signed in: that one does what waits for a sign-in here', async () => {
+    const setup = setUpExports();
+    const nobody = createStore<SessionState>({ kind: 'signedOut' });
+    const one = await setup.open(nobody);
+    const other = await setup.open();
+    await setup.clock.advance(ms(1));
+    expect([one.list.place.get(), other.list.place.get()]).toEqual(['here', 'elsewhere']);
+    other.list.order(order());
+    await setup.until(other.list, 'ready');
+    expect([one.list.place.get(), other.list.place.get()]).toEqual(['elsewhere', 'here']);
+    expect(setup.server.count('start')).toBe(1);
+    await setup.clock.advance(seconds(2));
+    expect(one.list.items.get()).toEqual(other.list.items.get());
+  });
+
+  it('keep the work where it is while the other one is signed in as somebody else', async () => {
+    const setup = setUpExports();
+    const one = await setup.open();
+    const other = await setup.open(
+      createStore<SessionState>({ kind: 'signedIn', account: 'bob', since: FOUR }),
+    );
+    setup.server.making = ONE_HOUR;
+    one.list.order(order());
+    await setup.until(one.list, 'running');
+    setup.session.set({ kind: 'signedOut' });
+    await setup.clock.advance(seconds(30));
+    expect([one.list.place.get(), other.list.place.get()]).toEqual(['here', 'elsewhere']);
+    expect(setup.only(one.list).state.kind).toBe('needsSignIn');
   });
 
   it('are told apart in what closing them would break off', async () => {

@@ -58,7 +58,9 @@ export function createExportList(host: ExportHost): RunningExports {
   }
 
   function followOther(): void {
-    follower = createExportFollower({ clock: host.clock, channel, newId: host.newId });
+    const { clock, newId, systems } = host;
+    const shown = { items: items.get(), presets: presets.get() };
+    follower = createExportFollower({ clock, channel, newId, systems, shown });
     const { isThere } = follower;
     const tell = () => {
       if (isThere.get() && place.get() === 'loading') place.set('elsewhere');
@@ -80,12 +82,28 @@ export function createExportList(host: ExportHost): RunningExports {
       // Then a reload forgets.
     }
     if (ended.signal.aborted) return;
-    const leader = createExportLeader(host, kept, channel);
+    const leader = createExportLeader(host, kept, channel, handOver);
     // The board tells what was kept a moment later: no page shows an empty list meanwhile.
     await Promise.resolve();
     show(leader);
     place.set(kept === undefined ? 'unkept' : 'here');
   }
+
+  /** Another window can do what this one cannot: it is the next in line, and this one comes after it. */
+  function handOver(): void {
+    if (ended.signal.aborted) return;
+    role?.dispose();
+    role = undefined;
+    place.set('loading');
+    leavePlace();
+    leavePlace = waitForPlace();
+  }
+
+  const waitForPlace = (): (() => void) =>
+    takePlace(WORK, host.locks, (next) => {
+      if (next === 'here') void lead();
+      else followOther();
+    });
 
   function act(command: ExportCommand): void {
     if (role === undefined) early = [...early, command];
@@ -100,14 +118,8 @@ export function createExportList(host: ExportHost): RunningExports {
     act({ kind: 'order', id, order, account: accountAt(order) });
   const itemOf = (id: string) => items.get().find((item) => item.id === id);
 
-  const stops = [
-    items.subscribe(tellBusy),
-    place.subscribe(tellBusy),
-    takePlace(WORK, host.locks, (next) => {
-      if (next === 'here') void lead();
-      else followOther();
-    }),
-  ];
+  const stops = [items.subscribe(tellBusy), place.subscribe(tellBusy)];
+  let leavePlace = waitForPlace();
 
   return {
     items,
@@ -145,6 +157,7 @@ export function createExportList(host: ExportHost): RunningExports {
     dispose: () => {
       ended.abort();
       for (const stop of [...stopShowing, ...stops]) stop();
+      leavePlace();
       role?.dispose();
       channel.close();
     },

@@ -3,6 +3,7 @@
  * ask for it and pass on commands. Anything else that is heard means nothing.
  */
 import * as v from 'valibot';
+import { type ConnectionId, connectionId } from '../../core/ids.ts';
 import { type ExportCommand, parseCommand } from './export-command.ts';
 import type { ExportJob } from './export-job.ts';
 import type { ExportItem, ExportPreset } from './export-model.ts';
@@ -23,22 +24,39 @@ export type ListNews =
   /** A command was acted on: nobody needs to say it again. */
   | { readonly kind: 'acted'; readonly message: string };
 
+/** Somebody is signed in at a system. */
+export interface KnownSession {
+  readonly system: ConnectionId;
+  readonly account: string;
+}
+
 export type ListAsk =
   | { readonly kind: 'hello' }
+  /** Who is signed in in a window that only watches: it could do what the working one cannot. */
+  | { readonly kind: 'signedIn'; readonly sessions: readonly KnownSession[] }
   /** `message` is its own, the same each time that it is said. */
   | { readonly kind: 'command'; readonly message: string; readonly command: ExportCommand };
+
+/** Whether a message is the working window's. */
+export const isNews = (message: ListNews | ListAsk): message is ListNews =>
+  message.kind === 'list' ||
+  message.kind === 'changed' ||
+  message.kind === 'presets' ||
+  message.kind === 'acted';
 
 /** The channel of a version: windows of another one are not understood. */
 export const CHANNEL = 'sightline-exports-1';
 
 const Unread = v.array(v.unknown());
 const Presets = v.array(Preset);
+const Sessions = v.array(v.object({ system: v.pipe(Name, v.transform(connectionId)), account: Name }));
 const Message = v.variant('kind', [
   v.object({ kind: v.literal('list'), records: Unread, presets: Presets }),
   v.object({ kind: v.literal('changed'), records: Unread, removed: v.array(Name) }),
   v.object({ kind: v.literal('presets'), presets: Presets }),
   v.object({ kind: v.literal('acted'), message: Name }),
   v.object({ kind: v.literal('hello') }),
+  v.object({ kind: v.literal('signedIn'), sessions: Sessions }),
   v.object({ kind: v.literal('command'), message: Name, command: v.unknown() }),
 ]);
 
