@@ -7,6 +7,7 @@ import { cameraTree } from './camera-tree.ts';
 import { eventAfterEvent } from './event-after-event.ts';
 import { firstFrame } from './first-frame.ts';
 import { exportDownload } from './export-download.ts';
+import { exportList } from './export-list.ts';
 import { ensureFreshBuild } from './fresh-build.ts';
 import { hashFile } from './hash-file.ts';
 import { importMemory } from './import-memory.ts';
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   importMemory,
   importQueue,
   exportDownload,
+  exportList,
 ];
 const USAGE_EXIT_CODE = 2;
 
