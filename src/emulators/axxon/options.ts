@@ -40,7 +40,7 @@ export type AxxonSettings = Required<Omit<AxxonOptions, 'media'>> & {
 };
 
 export function toSettings({ media, ...options }: AxxonOptions): AxxonSettings {
-  const opened: { library?: MediaLibrary } = {};
+  const opened: { media?: MediaLibrary } = {};
   return {
     prefix: '',
     auth: 'both',
@@ -57,6 +57,6 @@ export function toSettings({ media, ...options }: AxxonOptions): AxxonSettings {
     keyFrameGapMs: SEGMENT_MS,
     version: 'Axxon One 1.0.2.25',
     ...options,
-    media: () => (opened.library ??= media ?? openMediaLibrary()),
+    media: () => (opened.media ??= media ?? openMediaLibrary()),
   };
 }
