@@ -7,7 +7,7 @@ import { JobsContext } from '../systems/jobs-context.ts';
 import { SystemsContext } from '../systems/systems-context.ts';
 import { NoticeContext } from '../ui/notices.ts';
 import { ShortcutContext } from '../ui/shortcuts.ts';
-import { TooltipProvider } from '../ui/tooltip.tsx';
+import { TooltipLayer } from '../ui/tooltip-layer.tsx';
 import type { Services } from './create-services.ts';
 import { PreferencesContext } from './preferences-context.ts';
 import { TimeProvider } from './time-provider.tsx';
@@ -23,9 +23,8 @@ export function App({ services }: { readonly services: Services }) {
                 <ShortcutContext value={services.shortcuts}>
                   <NoticeContext value={services.notices}>
                     <TimeProvider siteZone={services.config.site.timeZone}>
-                      <TooltipProvider>
-                        <RouterProvider router={services.router} />
-                      </TooltipProvider>
+                      <RouterProvider router={services.router} />
+                      <TooltipLayer />
                     </TimeProvider>
                   </NoticeContext>
                 </ShortcutContext>

@@ -1,7 +1,6 @@
 /** Shows parts in happy-dom, as the app would. */
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 
 export interface Rendered {
   readonly container: HTMLElement;
@@ -24,7 +23,7 @@ export async function render(
   const container = document.createElement('div');
   document.body.append(container);
   const root = createRoot(container, { onCaughtError: onCaught });
-  const show = (next: ReactNode) => acting(() => root.render(<TooltipProvider>{next}</TooltipProvider>));
+  const show = (next: ReactNode) => acting(() => root.render(next));
   await show(part);
   return {
     container,

@@ -2,7 +2,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { Tooltip } from './tooltip.tsx';
+import { tooltip, type TooltipSide } from './tooltip.ts';
 
 type Native = Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'children' | 'title'>;
 
@@ -41,9 +41,10 @@ export function Button({
   ...native
 }: ButtonProps) {
   const disabled = disabledReason !== undefined;
-  const button = (
+  return (
     <button
       type="button"
+      {...(disabled && tooltip({ text: disabledReason, side: 'top' }))}
       {...native}
       aria-disabled={disabled || undefined}
       onClick={disabled ? (event) => event.preventDefault() : onClick}
@@ -52,12 +53,6 @@ export function Button({
       {Icon !== undefined && <Icon size={16} strokeWidth={1.75} aria-hidden />}
       {children}
     </button>
-  );
-  if (!disabled) return button;
-  return (
-    <Tooltip text={disabledReason} side="top">
-      {button}
-    </Tooltip>
   );
 }
 
@@ -70,7 +65,7 @@ export interface IconButtonProps extends Native {
   /** A toggle's state. */
   readonly pressed?: boolean | undefined;
   readonly size?: 'small' | 'normal' | 'touch';
-  readonly tooltipSide?: 'top' | 'right' | 'bottom' | 'left';
+  readonly tooltipSide?: TooltipSide;
   /** `strong`: the one that a hand looks for, such as play. */
   readonly tone?: 'quiet' | 'strong';
 }
@@ -93,24 +88,23 @@ export function IconButton({
   const disabled = disabledReason !== undefined;
   const ground = tone === 'strong' ? 'bg-fg1 text-s0 hover:brightness-95' : TONES.quiet;
   return (
-    <Tooltip text={label} shortcut={shortcut} reason={disabledReason} side={tooltipSide}>
-      <button
-        type="button"
-        {...native}
-        aria-label={label}
-        aria-pressed={pressed}
-        aria-disabled={disabled || undefined}
-        onClick={disabled ? (event) => event.preventDefault() : onClick}
-        className={classNames(
-          SHAPE,
-          ICON_SIZES[size],
-          disabled ? 'text-fg3' : ground,
-          pressed === true && 'bg-s3 text-fg1',
-          className,
-        )}
-      >
-        <Icon size={size === 'touch' ? 20 : 16} strokeWidth={1.75} aria-hidden />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...tooltip({ text: label, shortcut, reason: disabledReason, side: tooltipSide })}
+      {...native}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? (event) => event.preventDefault() : onClick}
+      className={classNames(
+        SHAPE,
+        ICON_SIZES[size],
+        disabled ? 'text-fg3' : ground,
+        pressed === true && 'bg-s3 text-fg1',
+        className,
+      )}
+    >
+      <Icon size={size === 'touch' ? 20 : 16} strokeWidth={1.75} aria-hidden />
+    </button>
   );
 }

@@ -4,7 +4,7 @@ import { useCondition } from '../../systems/system-condition.ts';
 import type { SystemEntry } from '../../systems/system-entry.ts';
 import { useSystems } from '../../systems/systems-context.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tooltip } from '../../ui/tooltip.ts';
 
 export function HealthDots() {
   const entries = useSystems();
@@ -22,15 +22,14 @@ export function HealthDots() {
 function HealthDot({ entry }: { readonly entry: SystemEntry }) {
   const condition = useCondition(entry);
   return (
-    <Tooltip text={`${entry.name}: ${condition.words}`}>
-      <Link
-        to="/connections"
-        aria-label={`${entry.monogram}, ${entry.name}: ${condition.words}`}
-        className="flex items-center gap-1.5 rounded-chip font-550 text-fg2 hover:text-fg1"
-      >
-        <StatusDot shape={condition.shape} />
-        {entry.monogram}
-      </Link>
-    </Tooltip>
+    <Link
+      {...tooltip({ text: `${entry.name}: ${condition.words}` })}
+      to="/connections"
+      aria-label={`${entry.monogram}, ${entry.name}: ${condition.words}`}
+      className="flex items-center gap-1.5 rounded-chip font-550 text-fg2 hover:text-fg1"
+    >
+      <StatusDot shape={condition.shape} />
+      {entry.monogram}
+    </Link>
   );
 }

@@ -1,7 +1,7 @@
 /** The slim column of pages at the left. */
 import { Link } from '@tanstack/react-router';
 import { Keyboard, Settings } from 'lucide-react';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tooltip } from '../../ui/tooltip.ts';
 import { PAGES } from './pages.ts';
 
 const ITEM =
@@ -17,23 +17,36 @@ export function Rail({ onShowKeys }: { readonly onShowKeys: () => void }) {
     >
       <Logo />
       {PAGES.map(({ to, label, icon: Icon }) => (
-        <Tooltip key={to} text={label} side="right">
-          <Link to={to} aria-label={label} className={ITEM} activeProps={{ className: ACTIVE }}>
-            <Icon size={18} strokeWidth={1.6} aria-hidden />
-          </Link>
-        </Tooltip>
+        <Link
+          key={to}
+          {...tooltip({ text: label, side: 'right' })}
+          to={to}
+          aria-label={label}
+          className={ITEM}
+          activeProps={{ className: ACTIVE }}
+        >
+          <Icon size={18} strokeWidth={1.6} aria-hidden />
+        </Link>
       ))}
       <span className="flex-1" />
-      <Tooltip text="Keyboard" shortcut="?" side="right">
-        <button type="button" aria-label="Keyboard" className={ITEM} onClick={onShowKeys}>
-          <Keyboard size={18} strokeWidth={1.6} aria-hidden />
-        </button>
-      </Tooltip>
-      <Tooltip text="Settings" side="right">
-        <Link to="/settings" aria-label="Settings" className={ITEM} activeProps={{ className: ACTIVE }}>
-          <Settings size={18} strokeWidth={1.6} aria-hidden />
-        </Link>
-      </Tooltip>
+      <button
+        {...tooltip({ text: 'Keyboard', shortcut: '?', side: 'right' })}
+        type="button"
+        aria-label="Keyboard"
+        className={ITEM}
+        onClick={onShowKeys}
+      >
+        <Keyboard size={18} strokeWidth={1.6} aria-hidden />
+      </button>
+      <Link
+        {...tooltip({ text: 'Settings', side: 'right' })}
+        to="/settings"
+        aria-label="Settings"
+        className={ITEM}
+        activeProps={{ className: ACTIVE }}
+      >
+        <Settings size={18} strokeWidth={1.6} aria-hidden />
+      </Link>
     </nav>
   );
 }

@@ -11,7 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { Monogram } from '../../ui/monogram.tsx';
 import { useTell } from '../../ui/notices.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tooltip } from '../../ui/tooltip.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import { capabilityList } from './capability-list.ts';
 
@@ -56,15 +56,15 @@ export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps)
               reason === undefined ? (
                 <Chip key={word}>{word}</Chip>
               ) : (
-                <Tooltip key={word} text={reason}>
-                  <button
-                    type="button"
-                    aria-label={`${word}: ${reason}`}
-                    className="cursor-help rounded-chip"
-                  >
-                    <Chip tone="struck">{word}</Chip>
-                  </button>
-                </Tooltip>
+                <button
+                  key={word}
+                  {...tooltip({ text: reason })}
+                  type="button"
+                  aria-label={`${word}: ${reason}`}
+                  className="cursor-help rounded-chip"
+                >
+                  <Chip tone="struck">{word}</Chip>
+                </button>
               ),
             )}
         </div>

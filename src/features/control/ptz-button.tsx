@@ -4,7 +4,7 @@
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tooltip } from '../../ui/tooltip.ts';
 import type { PtzMove } from '../../vendors/contract-control.ts';
 import { moveName } from './move-words.ts';
 import type { PtzPress } from './ptz-press.ts';
@@ -38,8 +38,9 @@ export function PtzButton({
   children,
 }: PtzButtonProps) {
   const disabled = disabledReason !== undefined;
-  const button = (
+  return (
     <button
+      {...(disabled && tooltip({ text: moveName(move), reason: disabledReason, side: 'top' }))}
       type="button"
       aria-label={moveName(move)}
       aria-disabled={disabled || undefined}
@@ -60,11 +61,5 @@ export function PtzButton({
     >
       {children}
     </button>
-  );
-  if (!disabled) return button;
-  return (
-    <Tooltip text={moveName(move)} reason={disabledReason} side="top">
-      {button}
-    </Tooltip>
   );
 }

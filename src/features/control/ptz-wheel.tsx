@@ -2,7 +2,7 @@
 import { House } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { Ptz, PtzMove } from '../../vendors/contract-control.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tooltip } from '../../ui/tooltip.ts';
 import { PtzButton, type PtzButtonHandlers } from './ptz-button.tsx';
 import { PTZ_PLATE } from './ptz-look.ts';
 import { HOME_RADIUS, type Wedge, wedgesOf } from './wheel-geometry.ts';
@@ -42,18 +42,17 @@ export function PtzWheel({ ptz, pressed, size, ...handlers }: PtzWheelProps) {
           <WedgeFace wedge={wedge} />
         </PtzButton>
       ))}
-      <Tooltip text="Home position" reason={noHome} side="top">
-        <button
-          type="button"
-          aria-label="Home position"
-          aria-disabled
-          onClick={() => noHome !== undefined && handlers.onRefused(noHome)}
-          className={`${PTZ_PLATE} absolute grid place-items-center rounded-full text-(--ptz-dim)`}
-          style={{ left: size / 2 - home, top: size / 2 - home, width: home * 2, height: home * 2 }}
-        >
-          <House size={20} strokeWidth={1.75} aria-hidden />
-        </button>
-      </Tooltip>
+      <button
+        {...tooltip({ text: 'Home position', reason: noHome, side: 'top' })}
+        type="button"
+        aria-label="Home position"
+        aria-disabled
+        onClick={() => noHome !== undefined && handlers.onRefused(noHome)}
+        className={`${PTZ_PLATE} absolute grid place-items-center rounded-full text-(--ptz-dim)`}
+        style={{ left: size / 2 - home, top: size / 2 - home, width: home * 2, height: home * 2 }}
+      >
+        <House size={20} strokeWidth={1.75} aria-hidden />
+      </button>
     </div>
   );
 }

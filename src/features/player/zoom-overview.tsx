@@ -1,6 +1,6 @@
 /** Which part of the picture is seen while it is looked at closely: a small map, and the way back. */
 import type { KeyboardEvent } from 'react';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tooltip } from '../../ui/tooltip.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import type { ZoomDriver } from './zoom-driver.ts';
 
@@ -33,27 +33,26 @@ export function ZoomOverview({ driver, onReset }: ZoomOverviewProps) {
     driver.move(...way);
   };
   return (
-    <Tooltip text="Show the whole picture" shortcut="0" side="top">
-      <button
-        type="button"
-        aria-label={`${times} closer. Show the whole picture; arrow keys move it.`}
-        onClick={onReset}
-        onKeyDown={keyDown}
-        className="glass absolute right-2 bottom-2 flex h-11 items-center gap-2 rounded-control px-2"
-      >
-        <span aria-hidden className="relative h-7 w-12.5 overflow-hidden bg-s3">
-          <span
-            className="absolute bg-rec shadow-[inset_0_0_0_1px_var(--accent)]"
-            style={{
-              left: percent(part.left),
-              top: percent(part.top),
-              width: percent(part.width),
-              height: percent(part.height),
-            }}
-          />
-        </span>
-        <span className="tabular text-12 font-semibold">{times}</span>
-      </button>
-    </Tooltip>
+    <button
+      {...tooltip({ text: 'Show the whole picture', shortcut: '0', side: 'top' })}
+      type="button"
+      aria-label={`${times} closer. Show the whole picture; arrow keys move it.`}
+      onClick={onReset}
+      onKeyDown={keyDown}
+      className="glass absolute right-2 bottom-2 flex h-11 items-center gap-2 rounded-control px-2"
+    >
+      <span aria-hidden className="relative h-7 w-12.5 overflow-hidden bg-s3">
+        <span
+          className="absolute bg-rec shadow-[inset_0_0_0_1px_var(--accent)]"
+          style={{
+            left: percent(part.left),
+            top: percent(part.top),
+            width: percent(part.width),
+            height: percent(part.height),
+          }}
+        />
+      </span>
+      <span className="tabular text-12 font-semibold">{times}</span>
+    </button>
   );
 }

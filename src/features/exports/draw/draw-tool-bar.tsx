@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
-import { Tooltip } from '../../../ui/tooltip.tsx';
+import { tooltip } from '../../../ui/tooltip.ts';
 import type { Tool } from './draw-state.ts';
 
 export interface DrawToolBarProps {
@@ -79,8 +79,9 @@ interface ToolButtonProps {
 
 function ToolButton({ label, shortcut, icon: Icon, isOn, reason, onPress }: ToolButtonProps) {
   const disabled = reason !== undefined;
-  const button = (
+  return (
     <button
+      {...(disabled && tooltip({ text: reason }))}
       type="button"
       aria-pressed={isOn}
       aria-disabled={disabled || undefined}
@@ -99,12 +100,5 @@ function ToolButton({ label, shortcut, icon: Icon, isOn, reason, onPress }: Tool
         <Kbd>{shortcut}</Kbd>
       </span>
     </button>
-  );
-  return disabled ? (
-    <Tooltip text={reason} side="bottom">
-      {button}
-    </Tooltip>
-  ) : (
-    button
   );
 }

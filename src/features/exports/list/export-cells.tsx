@@ -8,7 +8,7 @@ import { FaultMark } from '../../../ui/fault-mark.tsx';
 import { useTell } from '../../../ui/notices.ts';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { useTimeFormat } from '../../../ui/time-context.ts';
-import { Tooltip } from '../../../ui/tooltip.tsx';
+import { tooltip } from '../../../ui/tooltip.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import {
   agoText,
@@ -205,21 +205,20 @@ export interface CopyButtonProps {
 export function CopyButton({ what, label, text, children }: CopyButtonProps) {
   const tell = useTell();
   return (
-    <Tooltip text={label}>
-      <button
-        type="button"
-        aria-label={`${children}. ${label}`}
-        onClick={() =>
-          void navigator.clipboard.writeText(text).then(
-            () => tell(`${what} copied`),
-            () => tell('The browser did not let it be copied.'),
-          )
-        }
-        className="tabular inline-flex max-w-full items-center gap-1 self-start truncate text-12 text-fg3 hover:text-fg1 max-phone:min-h-11"
-      >
-        {children}
-        <Copy size={12} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      </button>
-    </Tooltip>
+    <button
+      {...tooltip({ text: label })}
+      type="button"
+      aria-label={`${children}. ${label}`}
+      onClick={() =>
+        void navigator.clipboard.writeText(text).then(
+          () => tell(`${what} copied`),
+          () => tell('The browser did not let it be copied.'),
+        )
+      }
+      className="tabular inline-flex max-w-full items-center gap-1 self-start truncate text-12 text-fg3 hover:text-fg1 max-phone:min-h-11"
+    >
+      {children}
+      <Copy size={12} strokeWidth={1.75} aria-hidden className="shrink-0" />
+    </button>
   );
 }
