@@ -86,7 +86,8 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     rows: (isFilled ? virtual.getVirtualItems() : []).map(({ key, index, size, start }) => ({
       key: String(key),
       index,
-      style: { height: size, transform: `translateY(${start - above}px)` },
+      // What changes in a row moves nothing outside of it.
+      style: { contain: 'content', height: size, transform: `translateY(${start - above}px)` },
     })),
     reachable: activeIndex < 0 ? ids[0] : activeId,
   };

@@ -154,7 +154,9 @@ describe('the words for a state', () => {
       bar: 0.5,
       line: 'asks again in 8 s; it may go on there',
     });
-    expect(wordsOf({ ...state, retryAt: undefined }).line).toBe('asks again now; it may go on there');
+    expect(wordsOf({ ...state, retryAt: onDay('16:43:00') }).line).toBe('asks again now; it may go on there');
+    const offline = 'asks again once this computer is online; it may go on there';
+    expect(wordsOf({ ...state, retryAt: undefined }).line).toBe(offline);
   });
 
   it('count down a live recording while it lasts', () => {

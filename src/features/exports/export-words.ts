@@ -138,6 +138,12 @@ function liveWords(item: ExportItem, now: EpochMs): StateWords | undefined {
   };
 }
 
+function againText({ code }: Failure, retryAt: EpochMs | undefined, now: EpochMs): string {
+  if (retryAt === undefined || code === 'offline') return 'asks again once this computer is online';
+  const wait = ms(Math.max(msBetween(now, retryAt), 0));
+  return wait === 0 ? 'asks again now' : `asks again in ${durationText(wait)}`;
+}
+
 function runningWords(
   item: ExportItem,
   state: Extract<ExportItem['state'], { readonly kind: 'running' }>,
@@ -146,11 +152,10 @@ function runningWords(
   const { systemName } = item;
   const { progress, trouble, retryAt } = state;
   if (trouble !== undefined) {
-    const wait = retryAt === undefined ? 0 : Math.max(msBetween(now, retryAt), 0);
     return {
       title: failureText(trouble, systemName).title,
       bar: progress ?? 'unknown',
-      line: `${wait === 0 ? 'asks again now' : `asks again in ${durationText(ms(wait))}`}; it may go on there`,
+      line: `${againText(trouble, retryAt, now)}; it may go on there`,
     };
   }
   const live = progress === undefined || progress === 0 ? liveWords(item, now) : undefined;

@@ -13,6 +13,7 @@ import { persist, waitAfter } from '../persist.ts';
 import type { ExportBoard } from './export-board.ts';
 import { type ExportJob, expiryFrom, rangeOf, withFiles } from './export-job.ts';
 import { isAnswerLost, pollDelay } from './export-pace.ts';
+import { createQuestionTurns } from './question-turns.ts';
 import { whenOnline } from './when-online.ts';
 
 export interface DriverHost {
@@ -45,6 +46,7 @@ const operation = 'export footage';
 
 export function createExportDriver(host: DriverHost): ExportDriver {
   const { board, clock, online } = host;
+  const turns = createQuestionTurns(clock);
 
   const jobOf = (id: string): ExportJob => {
     const job = board.get(id);
@@ -106,7 +108,7 @@ export function createExportDriver(host: DriverHost): ExportDriver {
   }
 
   async function watch(id: string, exports: FootageExports, signal: AbortSignal): Promise<void> {
-    const { expiresAt, ticket } = jobOf(id).item;
+    const { expiresAt, ticket, camera } = jobOf(id).item;
     const { keptFor } = exports;
     const isTold = expiresAt !== undefined && keptFor !== undefined;
     /** Since it was last asked about, or taken. */
@@ -117,6 +119,7 @@ export function createExportDriver(host: DriverHost): ExportDriver {
     let tries = 0;
     while (!signal.aborted) {
       await waitForNetwork(id, signal);
+      await turns.next(camera.system, polls, signal);
       try {
         const status = await exports.status(ticketOf(jobOf(id)), signal);
         proveCurrent(signal);
