@@ -77,9 +77,10 @@ test('an export with a crop and a mask, by keyboard alone', async ({ exports: pa
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Layers' })).toContainText('Mask 1');
+  const before = axxon.control.exports().length;
   await page.keyboard.press('Control+Enter');
   await expect(page).toHaveURL(/\/exports(\?|$)/);
-  await expect.poll(() => axxon.control.exports().length).toBeGreaterThan(0);
+  await expect.poll(() => axxon.control.exports().length).toBe(before + 1);
   const sent = new Map(Object.entries(Object(axxon.control.exports().at(-1)?.body)));
   const masks = sent.get('maskspace');
   expect(masks).toHaveLength(1);

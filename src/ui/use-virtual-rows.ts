@@ -4,7 +4,7 @@
  * lies above.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { type CSSProperties, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const OVERSCAN = 4;
 
@@ -47,6 +47,8 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     getScrollElement: () => scroller,
     estimateSize: heightOf,
     overscan: OVERSCAN,
+    // A row that comes a frame later is hidden by the overscan; one drawn inside of the scroll holds it up.
+    useFlushSync: false,
     getItemKey: (index) => ids[index] ?? index,
     scrollMargin: above,
     scrollPaddingStart: stuck,
@@ -67,18 +69,26 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   useEffect(() => startTransition(() => setIsFilled(true)), []);
 
   const activeIndex = ids.indexOf(activeId ?? '');
+  /** The row that gets the focus as soon as it is there. */
+  const awaited = useRef<string>(undefined);
+  const focusAwaited = () => {
+    if (awaited.current === undefined) return;
+    const rows = [...(body?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const row = rows.find(({ dataset }) => dataset['row'] === awaited.current);
+    if (row === undefined) return;
+    awaited.current = undefined;
+    row.focus({ preventScroll: true });
+  };
   useEffect(() => {
-    if (focusTurn === 0 || activeIndex < 0) return undefined;
+    if (focusTurn === 0 || activeIndex < 0) return;
     virtual.scrollToIndex(activeIndex, { align: 'auto' });
-    // The row may only exist after the scroll.
-    const frame = requestAnimationFrame(() => {
-      const rows = [...(body?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-      rows.find(({ dataset }) => dataset['row'] === activeId)?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
+    awaited.current = activeId;
+    focusAwaited();
     // Only when a key moved it.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [focusTurn]);
+  // With whichever rows come after the scroll.
+  useEffect(focusAwaited);
 
   return {
     setBody,
