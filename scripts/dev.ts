@@ -47,9 +47,10 @@ if (options.open && isDesktop()) openBrowser(address);
 async function startDemoSite(): Promise<RunningEmulators> {
   const demo = {
     site: 'demo',
-    vendors: ['videoloft', 'nx', 'axxon'],
+    vendors: ['videoloft', 'nx', 'axxon', 'vdg'],
     nx: { recordings: true },
     axxon: { scenes: 'own' },
+    vdg: { scenes: 'own' },
   } as const;
   try {
     return await startEmulators(demo);

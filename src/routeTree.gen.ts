@@ -20,6 +20,7 @@ import { Route as CamerasIndexRouteImport } from './routes/cameras.index'
 import { Route as CamerasCameraRouteImport } from './routes/cameras.$camera'
 import { Route as ExportsIndexRouteImport } from './routes/exports.index'
 import { Route as ExportsNewRouteImport } from './routes/exports.new'
+import { Route as ExportsSeveralRouteImport } from './routes/exports.several'
 import { Route as VideosIndexRouteImport } from './routes/videos.index'
 import { Route as VideosVideoRouteImport } from './routes/videos.$video'
 
@@ -78,6 +79,11 @@ const ExportsNewRoute = ExportsNewRouteImport.update({
   path: '/exports/new',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ExportsSeveralRoute = ExportsSeveralRouteImport.update({
+  id: '/exports/several',
+  path: '/exports/several',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const VideosIndexRoute = VideosIndexRouteImport.update({
   id: '/videos/',
   path: '/videos/',
@@ -99,6 +105,7 @@ export interface FileRoutesByFullPath {
   '/settings': typeof SettingsRoute
   '/cameras/$camera': typeof CamerasCameraRoute
   '/exports/new': typeof ExportsNewRoute
+  '/exports/several': typeof ExportsSeveralRoute
   '/videos/$video': typeof VideosVideoRoute
   '/cameras/': typeof CamerasIndexRoute
   '/exports/': typeof ExportsIndexRoute
@@ -114,6 +121,7 @@ export interface FileRoutesByTo {
   '/settings': typeof SettingsRoute
   '/cameras/$camera': typeof CamerasCameraRoute
   '/exports/new': typeof ExportsNewRoute
+  '/exports/several': typeof ExportsSeveralRoute
   '/videos/$video': typeof VideosVideoRoute
   '/cameras': typeof CamerasIndexRoute
   '/exports': typeof ExportsIndexRoute
@@ -130,6 +138,7 @@ export interface FileRoutesById {
   '/settings': typeof SettingsRoute
   '/cameras/$camera': typeof CamerasCameraRoute
   '/exports/new': typeof ExportsNewRoute
+  '/exports/several': typeof ExportsSeveralRoute
   '/videos/$video': typeof VideosVideoRoute
   '/cameras/': typeof CamerasIndexRoute
   '/exports/': typeof ExportsIndexRoute
@@ -147,6 +156,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/cameras/$camera'
     | '/exports/new'
+    | '/exports/several'
     | '/videos/$video'
     | '/cameras/'
     | '/exports/'
@@ -162,6 +172,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/cameras/$camera'
     | '/exports/new'
+    | '/exports/several'
     | '/videos/$video'
     | '/cameras'
     | '/exports'
@@ -177,6 +188,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/cameras/$camera'
     | '/exports/new'
+    | '/exports/several'
     | '/videos/$video'
     | '/cameras/'
     | '/exports/'
@@ -193,6 +205,7 @@ export interface RootRouteChildren {
   SettingsRoute: typeof SettingsRoute
   CamerasCameraRoute: typeof CamerasCameraRoute
   ExportsNewRoute: typeof ExportsNewRoute
+  ExportsSeveralRoute: typeof ExportsSeveralRoute
   VideosVideoRoute: typeof VideosVideoRoute
   CamerasIndexRoute: typeof CamerasIndexRoute
   ExportsIndexRoute: typeof ExportsIndexRoute
@@ -278,6 +291,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ExportsNewRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/exports/several': {
+      id: '/exports/several'
+      path: '/exports/several'
+      fullPath: '/exports/several'
+      preLoaderRoute: typeof ExportsSeveralRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/videos/': {
       id: '/videos/'
       path: '/videos'
@@ -305,6 +325,7 @@ const rootRouteChildren: RootRouteChildren = {
   SettingsRoute: SettingsRoute,
   CamerasCameraRoute: CamerasCameraRoute,
   ExportsNewRoute: ExportsNewRoute,
+  ExportsSeveralRoute: ExportsSeveralRoute,
   VideosVideoRoute: VideosVideoRoute,
   CamerasIndexRoute: CamerasIndexRoute,
   ExportsIndexRoute: ExportsIndexRoute,

@@ -2,9 +2,10 @@
 import type { VendorDefinition } from '../vendors/contract.ts';
 import { axxon } from '../vendors/axxon/definition.ts';
 import { nx } from '../vendors/nx/definition.ts';
+import { vdg } from '../vendors/vdg/definition.ts';
 import { videoloft } from '../vendors/videoloft/definition.ts';
 
-export const registry: readonly VendorDefinition[] = [videoloft, nx, axxon].map(loadedOnce);
+export const registry: readonly VendorDefinition[] = [videoloft, nx, axxon, vdg].map(loadedOnce);
 
 /**
  * One download for whoever asks, and its outcome at once for whoever asks later: a second `import()`

@@ -12,6 +12,9 @@ import type { NxOptions } from './nx/options.ts';
 import { createSharedLine, type LineOptions } from './shared-line.ts';
 import { createVideoloftEmulator, type VideoloftEmulator } from './videoloft/emulator.ts';
 import type { VideoloftOptions } from './videoloft/options.ts';
+import { createVdgEmulator, type VdgEmulator } from './vdg/emulator.ts';
+import type { VdgOptions } from './vdg/options.ts';
+import { ACCOUNT, KEY_HEADER } from './vdg/site.ts';
 
 /** Ports in the order global authenticator, regional authenticator, loggers a and b, Wowzas a and b. */
 export type VideoloftPorts = readonly [number, number, number, number, number, number];
@@ -20,8 +23,9 @@ const FIXED_PORTS: VideoloftPorts = [4701, 4702, 4703, 4704, 4705, 4706];
 const EPHEMERAL_PORTS: VideoloftPorts = [0, 0, 0, 0, 0, 0];
 const FIXED_NX_PORT = 4711;
 const FIXED_AXXON_PORT = 4721;
+const FIXED_VDG_PORT = 4731;
 
-export type EmulatedVendor = 'videoloft' | 'nx' | 'axxon';
+export type EmulatedVendor = 'videoloft' | 'nx' | 'axxon' | 'vdg';
 
 /** The emulated Nx; its uploads are files of a temporary folder unless it is told otherwise. */
 export interface NxStartOptions extends NxOptions {
@@ -36,15 +40,21 @@ export interface AxxonStartOptions extends AxxonOptions {
   readonly line?: LineOptions;
 }
 
+export interface VdgStartOptions extends VdgOptions {
+  /** The speed of its network, for measurements. */
+  readonly line?: LineOptions;
+}
+
 export interface StartOptions extends Omit<VideoloftOptions, 'nodes' | 'media' | 'scheme'> {
   readonly host?: string;
-  /** Default 4701–4706, 4711 for Nx and 4721 for Axxon; 0 lets the system choose all of them. */
+  /** Default 4701–4706, 4711 (Nx), 4721 (Axxon) and 4731 (VDG Sense); 0 lets the system choose all. */
   readonly ports?: VideoloftPorts | 0;
   readonly media?: MediaLibrary;
   /** Which systems there are. Default Videoloft, and those of the others that are given options. */
   readonly vendors?: readonly EmulatedVendor[];
   readonly nx?: NxStartOptions;
   readonly axxon?: AxxonStartOptions;
+  readonly vdg?: VdgStartOptions;
 }
 
 /** An entry of `connections` in the product's config.json. */
@@ -54,8 +64,11 @@ export interface EmulatedConnection {
   readonly name: string;
   readonly url: string;
   readonly hosts?: readonly string[];
+  /** Where the system wants no account, or not by a form. Default: the person signs in. */
+  readonly auth?: 'none';
+  readonly headers?: Readonly<Record<string, string>>;
   /** An account that may do everything the demonstration shows. */
-  readonly demo: { readonly user: string; readonly password: string };
+  readonly demo?: { readonly user: string; readonly password: string };
 }
 
 export interface RunningEmulators {
@@ -65,6 +78,8 @@ export interface RunningEmulators {
   readonly nx: NxEmulator;
   /** Throws when it was not started. */
   readonly axxon: AxxonEmulator;
+  /** Throws when it was not started. */
+  readonly vdg: VdgEmulator;
   /** "host:port" of each server of Videoloft. Throws when it was not started. */
   readonly addresses: VideoloftOptions['nodes'];
   readonly connections: readonly EmulatedConnection[];
@@ -80,6 +95,7 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
     media = openMediaLibrary(),
     nx,
     axxon,
+    vdg,
     vendors,
     ...rest
   } = options;
@@ -87,6 +103,7 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
     'videoloft',
     ...(nx === undefined ? [] : ['nx' as const]),
     ...(axxon === undefined ? [] : ['axxon' as const]),
+    ...(vdg === undefined ? [] : ['vdg' as const]),
   ];
   const wanted = new Set(vendors ?? given);
   const servers = createServerSet(host);
@@ -100,6 +117,9 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
     const warehouse = wanted.has('axxon')
       ? await startAxxon(servers, ports === 0 ? 0 : FIXED_AXXON_PORT, { media, ...axxon })
       : undefined;
+    const quayside = wanted.has('vdg')
+      ? await startVdg(servers, ports === 0 ? 0 : FIXED_VDG_PORT, { media, ...vdg })
+      : undefined;
     return {
       get videoloft() {
         return started(videoloft, 'videoloft').emulator;
@@ -110,10 +130,13 @@ export async function startEmulators(options: StartOptions = {}): Promise<Runnin
       get axxon() {
         return started(warehouse, 'axxon').emulator;
       },
+      get vdg() {
+        return started(quayside, 'vdg').emulator;
+      },
       get addresses() {
         return started(videoloft, 'videoloft').addresses;
       },
-      connections: [videoloft, terminal, warehouse].flatMap((one) =>
+      connections: [videoloft, terminal, warehouse, quayside].flatMap((one) =>
         one === undefined ? [] : one.connection,
       ),
       close: async () => {
@@ -221,6 +244,20 @@ async function startAxxon({ listen }: ServerSet, port: number, { line, ...option
   return { emulator, connection };
 }
 
+async function startVdg({ listen }: ServerSet, port: number, { line, ...options }: VdgStartOptions) {
+  const emulator = createVdgEmulator(options);
+  const { auth = 'none' } = options;
+  const connection: EmulatedConnection = {
+    id: 'harbourside',
+    vendor: 'vdg',
+    name: 'Quayside VDG',
+    url: `http://${await listen(port, emulator.handle, line)}`,
+    ...(auth === 'basic' ? { demo: ACCOUNT } : { auth: 'none' }),
+    ...(auth === 'header' ? { headers: { [KEY_HEADER.name]: KEY_HEADER.value } } : {}),
+  };
+  return { emulator, connection };
+}
+
 async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
@@ -231,9 +268,10 @@ async function closeServer(server: Server): Promise<void> {
 
 if (import.meta.main) {
   const { connections } = await startEmulators({
-    vendors: ['videoloft', 'nx', 'axxon'],
+    vendors: ['videoloft', 'nx', 'axxon', 'vdg'],
     nx: { recordings: true },
     axxon: { scenes: 'own' },
+    vdg: { scenes: 'own' },
   });
   console.log(JSON.stringify(connections, null, 2));
 }

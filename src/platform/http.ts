@@ -20,6 +20,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** Sent as XML, in UTF-8. */
+  readonly xml?: string;
   readonly signal?: AbortSignal | undefined;
   /** From sending to the end of the body; of a stream, to its beginning. Default 20 s. */
   readonly timeout?: Ms;
@@ -71,6 +73,8 @@ export interface HttpHost {
   readonly health: HealthMonitor;
   readonly address: (url: URL) => string;
   readonly fetch: typeof fetch;
+  /** Go with each request. Default none. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** False only when the browser knows that it has no network. */
   readonly online: () => boolean;
 }
@@ -165,12 +169,17 @@ export function createHttp(host: HttpHost): Http {
     const timedOut = limit.signal;
     const timer = setTimeout(() => limit.abort(), request.timeout ?? DEFAULT_TIMEOUT);
     const signal = request.signal === undefined ? timedOut : AbortSignal.any([request.signal, timedOut]);
-    const headers = new Headers(request.headers);
+    const headers = new Headers(host.headers);
+    for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
     const init: RequestInit = { method: request.method ?? 'GET', headers, signal, cache: 'no-store' };
     if (request.keepalive === true) init.keepalive = true;
     if (request.json !== undefined) {
       headers.set('content-type', 'application/json');
       init.body = JSON.stringify(request.json);
+    }
+    if (request.xml !== undefined) {
+      headers.set('content-type', 'text/xml; charset=utf-8');
+      init.body = request.xml;
     }
     const sentAt = clock.now();
     try {

@@ -105,6 +105,7 @@ describe('a name that only a wildcard opens', () => {
         hosts: ['*.example.com:1'],
         direct: false,
         auth: 'ask' as const,
+        headers: {},
       },
     ],
   });

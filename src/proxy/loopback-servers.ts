@@ -52,6 +52,7 @@ export async function startProxy(
     hosts: [],
     direct: false,
     auth: 'ask' as const,
+    headers: {},
   }));
   const proxy = createProxy({ config: () => ({ connections }), ...options });
   return await startVendor((req, res) => {

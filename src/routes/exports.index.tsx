@@ -9,7 +9,7 @@ export const Route = createFileRoute('/exports/')({
 });
 
 function Page() {
-  const { show = 'all', q = '', open } = readExportsSearch(Route.useSearch());
+  const { show = 'all', q = '', open, group } = readExportsSearch(Route.useSearch());
   const navigate = Route.useNavigate();
   const router = useRouter();
   return (
@@ -25,6 +25,8 @@ function Page() {
       onQuery={(next) =>
         void navigate({ search: (now) => ({ ...now, q: next === '' ? undefined : next }), replace: true })
       }
+      group={group}
+      onUngroup={() => void navigate({ search: (now) => ({ ...now, group: undefined }) })}
       openId={open}
       onDetail={(id) =>
         // The way back closes the details that lie over the list.

@@ -15,7 +15,7 @@ import { createHttp, type HttpHost } from '../platform/http.ts';
 import type { PageSignals } from '../platform/page-signals.ts';
 import { createSealedStorage } from '../platform/sealed-storage.ts';
 import type { StreamSlots } from '../platform/stream-slots.ts';
-import { createTabNote } from '../platform/tab-note.ts';
+import { createDeviceNote, createTabNote } from '../platform/tab-note.ts';
 import type { SessionState, VendorDefinition, VendorSystem } from '../vendors/contract.ts';
 import type { FirstPicture } from './first-picture.ts';
 import { createQuietSystem } from './quiet-system.ts';
@@ -81,6 +81,7 @@ export function createSystemEntry(
       health,
       fetch: host.fetch,
       online: host.online,
+      headers: config.headers,
       address: config.direct ? (target) => target.href : toProxied,
     });
     try {
@@ -91,6 +92,7 @@ export function createSystemEntry(
         url,
         hosts: config.hosts,
         direct: config.direct,
+        auth: config.auth,
         clock: host.clock,
         ...(host.steady !== undefined && { steady: host.steady }),
         http,
@@ -98,6 +100,7 @@ export function createSystemEntry(
         storage,
         note: createTabNote(config.id),
         flag: createDeviceFlag(config.id),
+        kept: createDeviceNote(config.id),
         streams: host.streams,
         page: host.page,
       });

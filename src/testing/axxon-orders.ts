@@ -19,6 +19,7 @@ export const live = (length: Ms): ExportSource => ({ kind: 'live', length });
 export const order = (settings: Partial<ExportSettings> = {}, source = archive()): ExportRequest => ({
   camera: WIRE_CAMERA,
   source,
+  others: [],
   settings: { ...defaults, ...settings },
 });
 /** A PDF of one moment. */

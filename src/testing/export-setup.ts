@@ -14,7 +14,7 @@ import type { AccessEntry } from '../systems/system-access.ts';
 import type { SystemState } from '../systems/system-entry.ts';
 import type { SessionState } from '../vendors/contract.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { createFakeExports, type ExportFault, SETTINGS } from './fake-exports.ts';
+import { createFakeExports, type ExportFault, SETTINGS, STAYING } from './fake-exports.ts';
 import { createWindowLocks, systemWith } from './import-setup.ts';
 import { createMemoryChannels, createMemoryExports } from './memory-exports.ts';
 import { createPageStores } from './page-stores.ts';
@@ -37,12 +37,17 @@ export const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
   camera: AISLE,
   cameraName: 'Aisle 12',
   source: { kind: 'archive', archive: undefined, span: spanOf(FOUR, HALF_HOUR) },
+  others: [],
   settings: SETTINGS,
   handOn: { download: false, manifest: false },
+  group: undefined,
   held: undefined,
   estimate: undefined,
   ...changes,
 });
+/** Of an export that stays at its system. */
+export const staying = (changes: Partial<ExportOrder> = {}): ExportOrder =>
+  order({ settings: STAYING, ...changes });
 export const live = (length = seconds(30)): ExportOrder => order({ source: { kind: 'live', length } });
 
 export function setUpExports(systemIds: readonly string[] = [WAREHOUSE]) {

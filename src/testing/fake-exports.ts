@@ -6,13 +6,15 @@ import { Failure, type FailureCode } from '../core/failure.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { type EpochMs, type Ms, ms, msBetween, ONE_HOUR } from '../core/units.ts';
 import { type Clock, sleep } from '../platform/clock.ts';
-import type {
-  ExportFile,
-  ExportOptions,
-  ExportRequest,
-  ExportSettings,
-  ExportStatus,
-  FootageExports,
+import {
+  type ExportField,
+  type ExportFile,
+  type ExportOptions,
+  type ExportRequest,
+  type ExportSettings,
+  type ExportStatus,
+  type FootageExports,
+  NO_SETTINGS,
 } from '../vendors/contract-exports.ts';
 
 /** What happens when an operation is called for the next time. */
@@ -36,7 +38,8 @@ export interface FakeExports {
   making: Ms;
   answer: Ms;
   files: readonly ExportFile[];
-  held: readonly TimeSpan[];
+  /** What the archive holds; undefined: the system does not tell. */
+  held: readonly TimeSpan[] | undefined;
   /** The window that asks has crashed: no answer arrives. */
   dead: boolean;
   /** How often an operation was asked for. */
@@ -46,28 +49,65 @@ export interface FakeExports {
 const KEPT: Ms = ms(10 * ONE_HOUR);
 
 export const SETTINGS: ExportSettings = {
+  ...NO_SETTINGS,
   format: 'mp4',
   waitTimeout: ms(30_000),
-  maxFileSize: 0,
-  videoQuality: 0,
-  audioQuality: 0,
-  frameRate: 0,
   timestamp: '%H:%M:%S',
-  comment: '',
   color: '#ffffff',
-  crop: undefined,
-  masks: [],
-  page: { layout: 'portrait', picture: undefined, comment: undefined, timestamp: undefined },
 };
 
+/** Of an export of several cameras that stays at its system. */
+export const STAYING: ExportSettings = { ...SETTINGS, format: 'native', folder: 'D:\\Exports' };
+
+const FIELDS: ReadonlySet<ExportField> = new Set<ExportField>([
+  'camera',
+  'archive',
+  'span',
+  'length',
+  'format',
+  'waitTimeout',
+  'maxFileSize',
+  'videoQuality',
+  'audioQuality',
+  'frameRate',
+  'timestamp',
+  'comment',
+  'color',
+  'crop',
+  'masks',
+  'others',
+  'folder',
+  'bandwidth',
+]);
+
+const MOST_CAMERAS = 100;
+
 const OPTIONS: ExportOptions = {
-  formats: [{ id: 'mp4', label: 'MP4', kind: 'video', note: 'Plays everywhere' }],
+  formats: [
+    {
+      id: 'mp4',
+      label: 'MP4',
+      kind: 'video',
+      note: 'Plays everywhere',
+      mostCameras: 1,
+      stays: undefined,
+    },
+    {
+      id: 'native',
+      label: 'Native',
+      kind: 'program',
+      note: 'For its own player',
+      mostCameras: MOST_CAMERAS,
+      stays: 'The system writes this export to a folder of its own.',
+    },
+  ],
+  fields: FIELDS,
   defaults: SETTINGS,
   worstQuality: 6,
   fewestRateSteps: 3,
   live: { offered: true, use: { longest: ONE_HOUR } },
   timestamp: { presets: [], directives: [], preview: (pattern) => pattern },
-  waitNote: '',
+  notes: {},
   against: () => undefined,
   check: () => [],
 };
@@ -94,10 +134,11 @@ export function createFakeExports(clock: Clock): FakeExports {
     return found;
   }
 
-  function statusOf({ status, startedAt }: StoredExport): ExportStatus {
+  function statusOf({ request, status, startedAt }: StoredExport): ExportStatus {
     if (status !== undefined) return status;
     const age = msBetween(startedAt, clock.now());
-    if (age >= fake.making) return { kind: 'ready', files: fake.files };
+    const isStaying = request.settings.format === STAYING.format;
+    if (age >= fake.making) return { kind: 'ready', files: isStaying ? [] : fake.files };
     return { kind: 'running', progress: age / fake.making };
   }
 

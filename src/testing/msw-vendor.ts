@@ -43,6 +43,8 @@ export interface MswVendor {
   readonly storage: MemoryStorage;
   readonly note: TabNote;
   readonly flag: DeviceFlag;
+  /** What this computer keeps of the connection. */
+  readonly kept: TabNote;
   /** This computer's cookies of the vendor. */
   readonly cookies: CookieJar;
   /** What a vendor is created with. Several may be made: a reload of the page. */
@@ -75,8 +77,15 @@ function throughProxy(response: Response, target: URL): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** `makeAnswer` is given the clock, so that the emulator lives in the same time. */
-export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => Answer): MswVendor {
+/**
+ * `makeAnswer` is given the clock, so that the emulator lives in the same time; `sent` are the headers of the
+ * configuration.
+ */
+export function createMswVendor(
+  url: string,
+  makeAnswer: (clock: FakeClock) => Answer,
+  sent: Readonly<Record<string, string>> = {},
+): MswVendor {
   let inFlight = 0;
   /** Requests that are never answered: nobody waits for them twice. */
   let hanging = 0;
@@ -94,6 +103,7 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
   const storage = createMemoryStorage();
   const note = createMemoryNote();
   const flag = createMemoryFlag();
+  const kept = createMemoryNote();
   const cookies = createCookieJar();
   const signals = createPageStores();
   let answer: Answer | undefined = makeAnswer(clock);
@@ -135,23 +145,27 @@ export function createMswVendor(url: string, makeAnswer: (clock: FakeClock) => A
     storage,
     note,
     flag,
+    kept,
     cookies,
     context: () => {
       const id = connectionId('depot');
       const health = createHealthMonitor(clock);
       const address = (target: URL) => toProxied(target);
-      const http = createHttp({ system: id, clock, health, address, fetch: counted, online: () => true });
+      const host = { system: id, clock, health, address, fetch: counted, online: () => true };
+      const http = createHttp({ ...host, headers: sent });
       return {
         id,
         url: new URL(url),
         hosts: [],
         direct: false,
+        auth: 'ask',
         clock,
         http,
         health,
         storage,
         note,
         flag,
+        kept,
         streams: UNLIMITED_STREAMS,
         page: signals,
       };

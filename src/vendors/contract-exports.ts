@@ -8,7 +8,7 @@ import type { FrameArea, FramePolygon } from '../core/frame-area.ts';
 import type { CameraId } from '../core/ids.ts';
 import type { Offer } from '../core/offer.ts';
 import type { TimeSpan } from '../core/time-span.ts';
-import type { EpochMs, Ms } from '../core/units.ts';
+import { type EpochMs, type Ms, ms } from '../core/units.ts';
 import type { HttpStream } from '../platform/http.ts';
 import type { Still } from './contract.ts';
 
@@ -18,6 +18,12 @@ export type ExportSource =
   | { readonly kind: 'archive'; readonly archive: string | undefined; readonly span: TimeSpan }
   /** What the camera shows from now on, for so long. */
   | { readonly kind: 'live'; readonly length: Ms };
+
+/** A further camera of the same export, with a time of its own. */
+export interface ExportPart {
+  readonly camera: CameraId;
+  readonly span: TimeSpan;
+}
 
 /** A place on the page of a document. Undefined: where the system puts it by itself. */
 export interface ExportPage {
@@ -51,11 +57,34 @@ export interface ExportSettings {
   /** What is made unrecognisable. */
   readonly masks: readonly FramePolygon[];
   readonly page: ExportPage;
+  /** The folder at the system that it writes the files to; "" where they are downloaded. */
+  readonly folder: string;
+  /** Bytes a second that the system may write; 0 for as many as it can. */
+  readonly bandwidth: number;
 }
+
+/** Settings of a system that has none: what it knows is put over them. */
+export const NO_SETTINGS: Omit<ExportSettings, 'format'> = {
+  waitTimeout: ms(0),
+  maxFileSize: 0,
+  videoQuality: 0,
+  audioQuality: 0,
+  frameRate: 0,
+  timestamp: '',
+  comment: '',
+  color: '#FFFFFF',
+  crop: undefined,
+  masks: [],
+  page: { layout: 'portrait', picture: undefined, comment: undefined, timestamp: undefined },
+  folder: '',
+  bandwidth: 0,
+};
 
 export interface ExportRequest {
   readonly camera: CameraId;
   readonly source: ExportSource;
+  /** Empty for a format that takes one camera. */
+  readonly others: readonly ExportPart[];
   readonly settings: ExportSettings;
 }
 
@@ -79,7 +108,10 @@ export type ExportField =
   | 'layout'
   | 'picturePlace'
   | 'commentPlace'
-  | 'timestampPlace';
+  | 'timestampPlace'
+  | 'others'
+  | 'folder'
+  | 'bandwidth';
 
 /** What is wrong with a request, as a sentence for a person, beside its field. */
 export interface ExportProblem {
@@ -95,6 +127,10 @@ export interface ExportFormat {
   readonly kind: 'video' | 'picture' | 'document' | 'program';
   /** What it is for, in a few words. */
   readonly note: string;
+  /** So many cameras fit into one export, each with its own time. */
+  readonly mostCameras: number;
+  /** Why its files cannot be downloaded: they stay at the system. Undefined where they can. */
+  readonly stays: string | undefined;
 }
 
 /** Patterns for the moment on the picture. */
@@ -109,14 +145,17 @@ export interface TimestampPatterns {
 /** What a person can set, and within which limits. The same for all cameras of the system. */
 export interface ExportOptions {
   readonly formats: readonly ExportFormat[];
+  /** What the system has to be set at all, in whichever format: nothing else is shown. */
+  readonly fields: ReadonlySet<ExportField>;
   readonly defaults: ExportSettings;
   readonly worstQuality: number;
   readonly fewestRateSteps: number;
   /** Exporting what the camera shows from now on, and the longest that makes sense. */
   readonly live: Offer<{ readonly longest: Ms }>;
-  readonly timestamp: TimestampPatterns;
-  /** Why the wait is as long as it is, beside the field. */
-  readonly waitNote: string;
+  /** Undefined where nothing is written on the picture. */
+  readonly timestamp: TimestampPatterns | undefined;
+  /** What should be known of a setting, beside its field: why a wait is as long as it is. */
+  readonly notes: Readonly<Partial<Record<ExportField, string>>>;
   /** Why a setting means nothing for a format ("Only a PDF has pages."); undefined when it counts. */
   readonly against: (field: ExportField, format: string) => string | undefined;
   /** All that is wrong with a request, before anything is sent; in the order of the fields. */
@@ -157,12 +196,16 @@ export type ExportStatus =
   | { readonly kind: 'running'; readonly progress: number | undefined }
   | { readonly kind: 'ready'; readonly files: readonly ExportFile[] }
   /** Over, without files: `serverError`, `noSpace`, `alreadyThere`, `noFootage`. */
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** The system has forgotten it, or means another one by its name: nobody knows how it ended. */
+  | { readonly kind: 'lost'; readonly failure: Failure };
 
 /** An export that a system has begun. */
 export interface StartedExport {
-  /** Its name at the system. */
+  /** Names it in all further questions, and over a reload. Holds no secret. */
   readonly id: string;
+  /** As people at the system call it, where that is not `id`. */
+  readonly name?: string;
   /** By how much the system's clock is ahead of this computer's, where its answer tells. */
   readonly clockOffset: Ms | undefined;
 }
@@ -180,19 +223,19 @@ export interface FootageExports {
   /** How long the system keeps an export after it was last asked for; undefined: for ever, or unknown. */
   readonly keptFor: Ms | undefined;
   readonly camera: (camera: CameraId, signal: AbortSignal) => Promise<ExportCamera>;
-  /** The first and last moment of an archive; undefined where it is empty. */
+  /** The first and last moment of an archive; undefined where it is empty, or the system does not tell. */
   readonly depth: (
     camera: CameraId,
     archive: string | undefined,
     signal: AbortSignal,
   ) => Promise<TimeSpan | undefined>;
-  /** What an archive holds within a span, in order, merged and cut to the span. */
+  /** What an archive holds within a span, in order, merged and cut to the span; undefined: not told. */
   readonly coverage: (
     camera: CameraId,
     archive: string | undefined,
     span: TimeSpan,
     signal: AbortSignal,
-  ) => Promise<readonly TimeSpan[]>;
+  ) => Promise<readonly TimeSpan[] | undefined>;
   /** Undefined where the system does not tell. */
   readonly estimate: (
     camera: CameraId,
@@ -214,6 +257,8 @@ export interface FootageExports {
    * `unreachable`, `timeout` or `offline` nobody knows whether it has begun.
    */
   readonly start: (request: ExportRequest, signal: AbortSignal) => Promise<StartedExport>;
+  /** What `start` sends, as people may read it; absent where that is no text. */
+  readonly wireText?: (request: ExportRequest) => string;
   /** The field that a refusal of `start` is about, where that can be known. */
   readonly blame: (failure: Failure, request: ExportRequest) => ExportProblem | undefined;
   /** Rejects with `notFound` once the system has it no more. */
@@ -224,6 +269,9 @@ export interface FootageExports {
     file: ExportFile,
     options: { readonly single: boolean; readonly signal: AbortSignal },
   ) => Promise<HttpStream>;
-  /** Ends it where it runs, and deletes its files at the system; one that is gone already is no failure. */
+  /**
+   * Ends it where it runs, and deletes its files at the system, unless they stay there; one that is gone
+   * already is no failure.
+   */
   readonly remove: (id: string, signal: AbortSignal) => Promise<void>;
 }

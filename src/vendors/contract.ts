@@ -97,6 +97,22 @@ export interface CameraStatus {
   readonly since?: EpochMs | undefined;
 }
 
+/** A camera that somebody named by its numbers, because the system lists none. */
+export interface TypedCamera {
+  readonly id: CameraId;
+  readonly name: string;
+}
+
+/** Cameras by hand, kept on this computer. */
+export interface CameraTyping {
+  /** What has to be typed, in its order: "Server number", "Device number". */
+  readonly parts: readonly { readonly key: string; readonly label: string; readonly hint: string }[];
+  readonly cameras: Readable<readonly TypedCamera[]>;
+  /** Throws a `rejected` Failure, with a sentence as its text, for what names no camera. */
+  readonly add: (name: string, parts: Readonly<Record<string, string>>) => CameraId;
+  readonly remove: (camera: CameraId) => void;
+}
+
 export interface CameraDirectory {
   /** All cameras of the signed-in person, names only: may be thousands. */
   readonly list: (signal: AbortSignal) => Promise<CameraList>;
@@ -109,6 +125,8 @@ export interface CameraDirectory {
   readonly details: (camera: CameraId, signal: AbortSignal) => Promise<readonly CameraDetail[]>;
   /** The newest picture that the system holds, or undefined. Never shown without its age. */
   readonly newestStill: (camera: CameraId, signal: AbortSignal) => Promise<Still | undefined>;
+  /** Absent where the system lists all of its cameras. */
+  readonly typing?: CameraTyping;
 }
 
 /** One thing that a system says of a camera. The value is the vendor's text. */
@@ -221,6 +239,8 @@ export interface VendorContext {
   readonly hosts: readonly string[];
   /** True when the browser calls the system itself, without our proxy. */
   readonly direct: boolean;
+  /** `ask`: people sign in. `proxy`: the proxy does for them. `none`: there is nothing to sign in to. */
+  readonly auth: 'ask' | 'proxy' | 'none';
   readonly clock: Clock;
   /** Timers that a hidden tab does not slow down; absent, those of `clock` are all there are. */
   readonly steady?: Clock;
@@ -233,6 +253,8 @@ export interface VendorContext {
   readonly note: TabNote;
   /** Whether this computer asked to stay signed in: a mark without content. */
   readonly flag: DeviceFlag;
+  /** What this computer keeps of the connection, readable by anybody: no secret goes there. */
+  readonly kept: TabNote;
   /** Leave to keep a connection open for minutes. */
   readonly streams: StreamSlots;
   /** Whether the tab is seen, and has a network. */

@@ -2,7 +2,7 @@
 import { assertMayLookBack } from './access.ts';
 import { readTime, writeTime } from './axxon-time.ts';
 import { DAY_MS, INTERVALS_LIMIT, SECOND_MS } from './limits.ts';
-import { mergeSpans, type Span, within } from './recordings.ts';
+import { mergeSpans, type Span, within } from '../recordings.ts';
 import { badRequest, notFound } from './refusal.ts';
 import { archiveOf, cameraOf, type Handler, sceneOf, type Service, type UserCall } from './service.ts';
 import { archivePath, sourceOf } from './site.ts';

@@ -5,7 +5,7 @@ import type { NetworkLine } from '../network-line.ts';
 import type { AxxonFaultMatch } from './emulator.ts';
 import { filesOf } from './export-files.ts';
 import { type ExportJob, type ExportState, type Forced, progressOf, stateOf } from './export-store.ts';
-import type { Span } from './recordings.ts';
+import type { Span } from '../recordings.ts';
 import { STATUS, TOO_MANY_REQUESTS } from './refusal.ts';
 import type { AxxonOp } from './routes.ts';
 import type { LocationShape, Service } from './service.ts';

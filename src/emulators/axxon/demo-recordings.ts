@@ -1,6 +1,6 @@
 /** Footage of the last days with a break every day, so that there is something to export and to miss. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './limits.ts';
-import type { Recordings } from './recordings.ts';
+import type { Recordings } from '../recordings.ts';
 import { type AxxonSiteCamera, sourceOf } from './site.ts';
 
 const MAIN_DAYS = 3;

@@ -2,7 +2,8 @@
  * An emulated Axxon server: one function from Request to Response. An independent reading of the vendor's
  * document; refuses what a server would refuse.
  */
-import { answerWithFault, createFaultList, type FaultList } from '../fault-list.ts';
+import { createFaultList, type FaultList } from '../fault-list.ts';
+import { answerOverLine } from '../answer-over-line.ts';
 import { createNetworkLine } from '../network-line.ts';
 import { createOperationLog, type OperationLog } from '../operation-log.ts';
 import { userOf } from './access.ts';
@@ -50,9 +51,6 @@ export interface AxxonEmulator {
   readonly control: AxxonControl;
 }
 
-const GIVEN_UP = 'given up';
-const CUT = 'cut';
-
 /** Pages of another origin get no answer that they may read: there are no headers for them. */
 export function createAxxonEmulator(options: AxxonOptions = {}): AxxonEmulator {
   const settings = toSettings(options);
@@ -67,41 +65,22 @@ export function createAxxonEmulator(options: AxxonOptions = {}): AxxonEmulator {
     const match = matchSafely(settings.prefix, request.method, url.pathname);
     const facts = factsOf(match, url);
     const close = recorder.open({ at, method: request.method, url: redacted(url), status: 0, ...facts });
-    if (line.isCut()) {
-      close({ note: CUT });
-      return Response.error();
-    }
-    const fault = faultSource.take((wanted) => isMeant(wanted, facts));
-    if (fault !== undefined) close({ note: `fault: ${fault.kind}` });
-    const { signal, leave } = line.join(request.signal);
-    const answer = async () => {
-      const { response, note, user } = await answerOf(service, { request, url, at }, match);
-      close({
-        status: response.status,
-        ...(user === undefined ? {} : { user }),
-        ...(note === undefined || fault !== undefined ? {} : { note }),
-      });
-      return response;
-    };
-    const broken = async (response?: Response) => {
-      close({ status: 0, note: request.signal.aborted ? GIVEN_UP : CUT });
-      await response?.body?.cancel();
-      return Response.error();
-    };
-    try {
-      const response = await (fault === undefined
-        ? answer()
-        : answerWithFault(fault, signal, settings.sleep, answer));
-      if (signal.aborted) return await broken(response);
-      if (response.type === 'error') return response;
-      if (fault !== undefined) close({ status: response.status });
-      return response;
-    } catch (error) {
-      if (signal.aborted) return await broken();
-      throw error;
-    } finally {
-      leave();
-    }
+    return answerOverLine({
+      client: request.signal,
+      line,
+      sleep: settings.sleep,
+      close,
+      takeFault: () => faultSource.take((wanted) => isMeant(wanted, facts)),
+      answer: async (hasFault) => {
+        const { response, note, user } = await answerOf(service, { request, url, at }, match);
+        close({
+          status: response.status,
+          ...(user === undefined ? {} : { user }),
+          ...(note === undefined || hasFault ? {} : { note }),
+        });
+        return response;
+      },
+    });
   };
 
   return {

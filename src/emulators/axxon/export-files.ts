@@ -4,7 +4,7 @@
  */
 import type { Bytes, Scene } from '../media-scene.ts';
 import { timeInName } from './axxon-time.ts';
-import { cutFootage, type Cut } from './footage-cut.ts';
+import { cutFootage, type Cut } from '../footage-cut.ts';
 import type { ExportJob } from './export-store.ts';
 import { type Service, sceneOf } from './service.ts';
 import { SERVER_NAME } from './site.ts';
@@ -57,7 +57,10 @@ async function planFiles(service: Service, job: ExportJob): Promise<readonly Exp
     ];
   }
   const scene = await media.scene(sceneName);
-  return cutFootage(scene, job).map((cut) =>
+  const { footage, begin, end } = job;
+  const isLive = job.kind === 'live';
+  const mostBytes = job.body.maxfilesize ?? 0;
+  return cutFootage(scene, { footage, begin, end, isLive, mostBytes }).map((cut) =>
     fileOf(job, { begin: cut.begin, end: cut.end }, () => buildVideo(scene, job, cut)),
   );
 }

@@ -5,7 +5,7 @@ import { readExportBody } from './export-body.ts';
 import { type ExportFile, filesOf } from './export-files.ts';
 import { type ExportJob, progressOf, stateOf } from './export-store.ts';
 import { WAIT_TIMEOUT_MS } from './limits.ts';
-import { type Span, within } from './recordings.ts';
+import { type Span, within } from '../recordings.ts';
 import { badRequest, notFound, STATUS } from './refusal.ts';
 import { archiveOf, cameraOf, type Handler, type Service, type UserCall } from './service.ts';
 import { sourceOf } from './site.ts';

@@ -4,7 +4,7 @@
  */
 import type { ExportBody } from './export-body.ts';
 import type { AxxonSettings } from './options.ts';
-import type { Span } from './recordings.ts';
+import type { Span } from '../recordings.ts';
 import type { AxxonSiteCamera } from './site.ts';
 import { uuidOf } from './uuid.ts';
 

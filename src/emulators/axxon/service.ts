@@ -4,7 +4,7 @@ import { createExportStore, type ExportStore, type Forced } from './export-store
 import { badRequest, notFound } from './refusal.ts';
 import type { AxxonSettings } from './options.ts';
 import type { Query } from './query.ts';
-import { createRecordings, type Recordings } from './recordings.ts';
+import { createRecordings, type Recordings } from '../recordings.ts';
 import {
   archivePath,
   type AxxonSiteCamera,

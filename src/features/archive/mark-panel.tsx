@@ -12,7 +12,7 @@ import { useReadable } from '../../ui/use-readable.ts';
 import type { FootageArchive } from '../../vendors/contract-archive.ts';
 import type { Lane } from './archive-lanes.ts';
 import { archiveSpansQueryOptions } from './archive-queries.ts';
-import { ExportLink } from './export-link.tsx';
+import { ExportLink, ExportTheseLink } from './export-link.tsx';
 import type { TimelineStore } from './timeline-store.ts';
 
 export interface MarkPanelProps {
@@ -68,6 +68,7 @@ export function MarkPanel({ store, lanes }: MarkPanelProps) {
           >
             Go to its beginning
           </Button>
+          <ExportTheseLink lanes={lanes} mark={mark} />
           {lanes.map((lane) => (
             <ExportLink key={lane.key} lane={lane} mark={mark} />
           ))}

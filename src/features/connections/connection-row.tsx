@@ -1,5 +1,5 @@
 /** One system: how it is, what it can do, and what the person can do about it. */
-import { LogIn, LogOut, RefreshCw } from 'lucide-react';
+import { ListPlus, LogIn, RefreshCw } from 'lucide-react';
 import type { Failure } from '../../core/failure.ts';
 import type { ConnectionId } from '../../core/ids.ts';
 import type { SystemCameras } from '../../systems/camera-queries.ts';
@@ -14,17 +14,23 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { tooltip } from '../../ui/tooltip.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import { capabilityList } from './capability-list.ts';
+import { asksNobody, connectAgain } from './connect-again.ts';
+import { faultWords } from './fault-words.ts';
+import { SessionButton } from './session-button.tsx';
 
 export interface ConnectionRowProps {
   readonly system: SystemCameras;
   readonly columns: string;
   readonly onSignIn: (id: ConnectionId) => void;
+  /** Somebody wants to name cameras by their numbers. */
+  readonly onTyping: (id: ConnectionId) => void;
 }
 
-export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps) {
+export function ConnectionRow({ system, columns, onSignIn, onTyping }: ConnectionRowProps) {
   const { entry, session, list } = system;
   const condition = useCondition(entry);
   const ready = readySystem(useReadable(entry.state));
+  const typing = ready?.cameras.typing;
   const groups = new Set(list.cameras.map((camera) => camera.group.id)).size;
   return (
     <div role="rowgroup" className="border-b border-line">
@@ -50,7 +56,7 @@ export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps)
           <span className="text-12 text-fg3 wide:hidden">Cameras: </span>
           {session.kind === 'signedIn' && !system.loading ? list.cameras.length : '–'}
         </div>
-        <div role="cell" className="col-start-1 flex flex-wrap gap-1.5 wide:col-start-auto">
+        <div role="cell" className="col-start-1 flex flex-wrap items-center gap-1.5 wide:col-start-auto">
           {ready !== undefined &&
             capabilityList(ready.can).map(({ word, reason }) =>
               reason === undefined ? (
@@ -67,24 +73,17 @@ export function ConnectionRow({ system, columns, onSignIn }: ConnectionRowProps)
                 </button>
               ),
             )}
+          {typing !== undefined && (
+            <Button size="small" tone="quiet" icon={ListPlus} onClick={() => onTyping(entry.id)}>
+              Cameras by hand
+            </Button>
+          )}
         </div>
         <div
           role="cell"
           className="col-start-2 row-start-1 flex justify-end wide:col-start-auto wide:row-start-auto"
         >
-          {session.kind === 'signedIn' || session.kind === 'signingIn' ? (
-            <Button tone="quiet" icon={LogOut} onClick={() => void ready?.session.signOut()}>
-              Sign out
-            </Button>
-          ) : (
-            <Button
-              icon={LogIn}
-              onClick={() => onSignIn(entry.id)}
-              {...(ready === undefined ? { disabledReason: 'Its adapter is not loaded' } : {})}
-            >
-              Sign in
-            </Button>
-          )}
+          <SessionButton id={entry.id} system={ready} session={session} onSignIn={onSignIn} />
         </div>
       </div>
       <RowFault system={system} onSignIn={onSignIn} />
@@ -100,23 +99,28 @@ function RowFault({ system, onSignIn }: Pick<ConnectionRowProps, 'system' | 'onS
   const tell = useTell();
   const failure = faultOf(system, state.kind === 'failed' ? state.failure : undefined, health);
   if (failure === undefined) return null;
-  const signedOut = session.kind === 'signedOut';
+  const ready = readySystem(state);
+  const open = ready !== undefined && asksNobody(ready) ? ready : undefined;
+  const signIn = session.kind === 'signedOut' && open === undefined;
+  const words = faultWords(failure, entry.name, ready);
   return (
     <div className="px-4 pb-4 wide:pl-14">
       <FailureNote
         failure={failure}
         system={entry.name}
+        {...(words !== undefined && { text: words })}
         onCopy={(text) => void navigator.clipboard.writeText(text).then(() => tell('Copied for the ticket'))}
         actions={
           <Button
-            icon={signedOut ? LogIn : RefreshCw}
+            icon={signIn ? LogIn : RefreshCw}
             onClick={() => {
               if (state.kind === 'failed') location.reload();
-              else if (signedOut) onSignIn(entry.id);
+              else if (signIn) onSignIn(entry.id);
+              else if (open !== undefined && session.kind !== 'signedIn') connectAgain(open);
               else system.refetch();
             }}
           >
-            {signedOut ? 'Sign in again' : 'Try again'}
+            {signIn ? 'Sign in again' : 'Try again'}
           </Button>
         }
       />

@@ -8,16 +8,20 @@ import { PageBar } from '../../ui/page-bar.tsx';
 import { Cable } from 'lucide-react';
 import { ConnectionRow } from './connection-row.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
+import { TypedCamerasDialog } from './typed-cameras-dialog.tsx';
 import type { ConnectionId } from '../../core/ids.ts';
 
 export function ConnectionsPage() {
   const systems = useAllCameras();
   const [signingIn, setSigningIn] = useState<ConnectionId>();
+  const [typingAt, setTypingAt] = useState<ConnectionId>();
   const waiting = systems.filter(
     ({ entry, session }) => systemCondition(entry.state.get(), session, entry.health.get()).needsPerson,
   ).length;
   const asked = systems.find(({ entry }) => entry.id === signingIn)?.entry;
   const askedSystem = asked === undefined ? undefined : readySystem(asked.state.get());
+  const typed = systems.find(({ entry }) => entry.id === typingAt);
+  const typing = typed === undefined ? undefined : readySystem(typed.entry.state.get())?.cameras.typing;
   const count = systems.length === 1 ? '1 system' : `${systems.length} systems`;
   return (
     <>
@@ -52,6 +56,7 @@ export function ConnectionsPage() {
                 system={system}
                 columns={COLUMNS}
                 onSignIn={setSigningIn}
+                onTyping={setTypingAt}
               />
             ))}
           </div>
@@ -59,6 +64,14 @@ export function ConnectionsPage() {
       )}
       {asked !== undefined && askedSystem !== undefined && (
         <SignInDialog entry={asked} system={askedSystem} onClose={() => setSigningIn(undefined)} />
+      )}
+      {typed !== undefined && typing !== undefined && (
+        <TypedCamerasDialog
+          entry={typed.entry}
+          typing={typing}
+          onChanged={typed.refetch}
+          onClose={() => setTypingAt(undefined)}
+        />
       )}
     </>
   );

@@ -5,31 +5,31 @@ import { ms } from '../../core/units.ts';
 import type { ExportItem, ExportState } from '../../systems/exports/export-model.ts';
 import {
   agoText,
-  checksumText,
+  cameraNames,
+  camerasText,
   clockRange,
-  downloadWords,
   expiryText,
   exportFailureText,
   exportOutcome,
   exportWords,
-  filesWords,
+  forgottenText,
   gapsOf,
+  isForgotten,
   lengthText,
   nearText,
   presentText,
   rangeText,
-  shortHash,
 } from './export-words.ts';
 import {
   aFile,
   anExport,
   DOWNLOADS,
   HALF_HOUR,
-  HASH,
   onDay,
   PIECES,
   spanAt,
   STATES,
+  stayingExport,
 } from './testing/fake-exports.ts';
 
 const format = createTimeFormat('UTC', 'en-GB');
@@ -142,6 +142,16 @@ describe('the words for a state', () => {
     });
   });
 
+  it('tell that it could not be cancelled, and goes on', () => {
+    const refused = { trouble: failure('rejected'), isRefusal: true } as const;
+    expect(wordsOf({ kind: 'running', progress: 0.5, ...refused })).toMatchObject({
+      title: 'Could not be cancelled',
+      bar: 0.5,
+      line: expect.stringContaining('; it goes on there'),
+    });
+    expect(wordsOf({ kind: 'waiting', ...refused }).line).toBe('could not be cancelled');
+  });
+
   it('tell that the system could not be asked, and when it is asked again', () => {
     const state = {
       kind: 'running',
@@ -201,56 +211,6 @@ describe('the words for a state', () => {
   });
 });
 
-describe('the words for files', () => {
-  it('tell how far a download is, with the whole', () => {
-    expect(downloadWords(DOWNLOADS.loading)).toEqual({
-      title: 'Downloading 25 %',
-      bar: 0.25,
-      line: '50.0 MB of 200 MB, 12.5 MB/s',
-    });
-    expect(downloadWords({ kind: 'loading', received: 1_000, size: undefined, speed: undefined })).toEqual({
-      title: 'Downloading',
-      bar: 'unknown',
-      line: '1.0 kB',
-    });
-  });
-
-  it('tell the name under which a file was saved', () => {
-    expect(downloadWords(DOWNLOADS.saved).line).toBe('Aisle 12 16.10.00 UTC.mp4');
-  });
-
-  it('sum up all of an export', () => {
-    const of = (...files: ExportItem['files']) => filesWords(anExport('a', { files, state: STATES.ready }));
-    expect(of(aFile('a'), aFile('b'))).toEqual({ title: '2 files', line: 'not downloaded' });
-    expect(of(aFile('a', DOWNLOADS.saved), aFile('b'))).toEqual({ title: '2 files', line: '1 of 2 saved' });
-    expect(of(aFile('a', DOWNLOADS.saved))).toEqual({
-      title: '1 file, 200 MB',
-      line: 'saved on this computer',
-    });
-    expect(of(aFile('a', DOWNLOADS.saved), aFile('b', DOWNLOADS.loading))).toEqual({
-      title: '2 files, 400 MB',
-      bar: 0.625,
-      line: 'downloading, 62 %, 12.5 MB/s',
-    });
-    expect(of(aFile('a', { kind: 'failed', failure: failure('notSaved') })).line).toBe(
-      'The file could not be saved',
-    );
-    expect(of(aFile('a', { kind: 'queued' })).line).toBe('download in line');
-  });
-
-  it('call a size an estimate until the system tells the true one', () => {
-    const estimate = { bytes: 410_000_000, length: ms(1_320_000) };
-    expect(filesWords(anExport('a', { estimate }))).toEqual({ title: 'about 410 MB', line: 'estimated' });
-    expect(filesWords(anExport('a', { estimate, state: STATES.cancelled })).title).toBe('No files');
-  });
-
-  it('give the checksums of what is saved as sha256sum reads them', () => {
-    const files = [aFile('a', DOWNLOADS.saved), aFile('b')];
-    expect(checksumText({ files })).toBe(`${HASH}  Aisle 12 16.10.00 UTC.mp4\n`);
-    expect(shortHash(HASH)).toBe('3fa9c1d0…77b2');
-  });
-});
-
 describe('what is told when something happens', () => {
   it('is what is over or needs somebody, and nothing on the way', () => {
     expect(exportOutcome(anExport('a', { state: STATES.ready }))).toBe('The export of Aisle 12 is ready.');
@@ -259,5 +219,78 @@ describe('what is told when something happens', () => {
     );
     expect(exportOutcome(anExport('a'))).toBeUndefined();
     expect(exportOutcome(anExport('a', { state: { kind: 'deleting' } }))).toBeUndefined();
+  });
+});
+
+describe('an export of several cameras', () => {
+  it('is called by its first, with the number of the others', () => {
+    expect(camerasText(anExport('a'))).toBe('Aisle 12');
+    expect(camerasText(stayingExport('a'))).toBe('Quay 1 and 2 more');
+    expect(cameraNames(stayingExport('a'))).toEqual(['Quay 1', 'Crane <B>', 'Tor Süd']);
+  });
+
+  it('is told so when something happens to it', () => {
+    expect(exportOutcome(stayingExport('a', { state: STATES.ready }))).toBe(
+      'The export of Quay 1 and 2 more is ready.',
+    );
+  });
+});
+
+describe('an export that stays at its system', () => {
+  const running = { kind: 'running', progress: undefined } as const;
+  const said = (more: Partial<ExportItem>) => exportWords(stayingExport('a', more), context);
+
+  it('runs since its system took it where no progress is told, and shows none', () => {
+    expect(said({ state: running, sentAt: onDay('14:02:00') })).toEqual({
+      title: 'Running on the server',
+      bar: 'unknown',
+      line: 'since 14:02, Quayside tells no progress',
+    });
+  });
+
+  it('was ordered at a time where nobody kept when its system took it', () => {
+    expect(said({ state: running }).line).toContain('ordered 16:41, ');
+  });
+
+  it('shows progress where that is told', () => {
+    expect(said({ state: { kind: 'running', progress: 0.4 } }).title).toBe('Being made, 40 %');
+  });
+
+  it('is written by its system, and not kept until some time', () => {
+    expect(said({ state: STATES.ready }).line).toBe('written by Quayside');
+  });
+
+  it('may have begun a file before it was cancelled, once its system had it', () => {
+    expect(said({ state: STATES.cancelled, ticket: '7' }).line).toContain('look in its folder');
+    expect(said({ state: STATES.cancelled }).line).toBe('nothing of it is left at Quayside');
+  });
+});
+
+describe('an export that its system has forgotten', () => {
+  const words = 'The session has ended since; nobody knows how this export ended. Look in the folder.';
+  const forgotten = (vendorText?: string): ExportState => ({
+    kind: 'unknown',
+    failure: new Failure({ code: 'notFound', operation: 'export status', vendorText }),
+  });
+
+  it('says in the words of its system where to look, and not that its order was lost', () => {
+    const item = stayingExport('a', { state: forgotten(words) });
+    expect(exportWords(item, context)).toEqual({ title: 'Nobody knows how it ended', line: words });
+    expect(exportOutcome(item)).toBe('It is not known how the export of Quay 1 and 2 more ended.');
+  });
+
+  it('is called so without words too', () => {
+    const failed = new Failure({ code: 'notFound', operation: 'export status' });
+    expect(forgottenText(failed, 'Quayside')).toEqual({
+      title: 'Quayside does not know it any more',
+      advice: 'Nobody knows how it ended.',
+    });
+  });
+
+  it('is told apart from one whose answer was lost, and from a camera that is not there', () => {
+    expect(isForgotten({ state: forgotten() })).toBe(true);
+    expect(isForgotten({ state: { kind: 'unknown', failure: failure('timeout') } })).toBe(false);
+    expect(isForgotten({ state: { kind: 'failed', failure: failure('notFound') } })).toBe(false);
+    expect(exportFailureText(failure('notFound'), 'Quayside').title).toBe('Not there any more');
   });
 });

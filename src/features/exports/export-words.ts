@@ -1,15 +1,14 @@
 /**
- * What the pages of exports say: what a range holds, how an export goes, what is kept where and until
- * when. Pure; settings have their own words.
+ * What the pages of exports say: which cameras, what a range holds, how an export goes, what is kept where
+ * and until when. Pure; settings, files and groups have their own words.
  */
-import { byteText, speedText } from '../../core/byte-size.ts';
 import { countText } from '../../core/count-text.ts';
 import type { Failure } from '../../core/failure.ts';
 import { percentText } from '../../core/percent-text.ts';
 import { coveredLength, freeSpans, spanLength, type TimeSpan } from '../../core/time-span.ts';
 import { ageText, durationText, type TimeFormat } from '../../core/time-zone.ts';
 import { type EpochMs, epochMs, type Ms, ms, msBetween, ONE_MINUTE, ONE_SECOND } from '../../core/units.ts';
-import type { DownloadState, ExportItem } from '../../systems/exports/export-model.ts';
+import type { ExportItem } from '../../systems/exports/export-model.ts';
 import { failureText, type FailureText } from '../../ui/failure-text.ts';
 import { fieldText } from './settings-words.ts';
 
@@ -31,6 +30,14 @@ export interface WordsContext {
 /** "1 gap", "4 gaps". */
 export const countWords = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** "Quay 1", "Quay 1 and 2 more": all cameras of an export. */
+export const camerasText = ({ cameraName, others }: Pick<ExportItem, 'cameraName' | 'others'>): string =>
+  others.length === 0 ? cameraName : `${cameraName} and ${others.length} more`;
+
+/** All cameras of an export by their names. */
+export const cameraNames = ({ cameraName, others }: Pick<ExportItem, 'cameraName' | 'others'>) =>
+  [cameraName, ...others.map((one) => one.cameraName)] as const;
 
 const toSeconds = (length: Ms): Ms => ms(Math.floor(length / ONE_SECOND) * ONE_SECOND);
 
@@ -147,10 +154,18 @@ function againText({ code }: Failure, retryAt: EpochMs | undefined, now: EpochMs
 function runningWords(
   item: ExportItem,
   state: Extract<ExportItem['state'], { readonly kind: 'running' }>,
-  { now }: WordsContext,
+  context: WordsContext,
 ): StateWords {
+  const { now } = context;
   const { systemName } = item;
-  const { progress, trouble, retryAt } = state;
+  const { progress, trouble, retryAt, isRefusal } = state;
+  if (trouble !== undefined && isRefusal === true) {
+    return {
+      title: 'Could not be cancelled',
+      bar: progress ?? 'unknown',
+      line: `${failureText(trouble, systemName).title}; it goes on there`,
+    };
+  }
   if (trouble !== undefined) {
     return {
       title: failureText(trouble, systemName).title,
@@ -160,12 +175,35 @@ function runningWords(
   }
   const live = progress === undefined || progress === 0 ? liveWords(item, now) : undefined;
   if (live !== undefined) return live;
+  if (item.stays && progress === undefined) return unseenWords(item, context);
   return {
     title: progress === undefined ? 'Being made' : `Being made, ${percentText(progress)}`,
     bar: progress ?? 'unknown',
     line: `${systemName} writes the files`,
   };
 }
+
+/** Written at the system, which does not tell how far it is. */
+function unseenWords({ sentAt, createdAt, systemName }: ExportItem, context: WordsContext): StateWords {
+  // When it was ordered says little where it waited for its turn; better than nothing.
+  const since =
+    sentAt === undefined ? `ordered ${nearText(context, createdAt)}` : `since ${nearText(context, sentAt)}`;
+  return {
+    title: 'Running on the server',
+    bar: 'unknown',
+    line: `${since}, ${systemName} tells no progress`,
+  };
+}
+
+/** Its system took it, and has forgotten it since: it may well have ended as it should. */
+export const isForgotten = ({ state }: Pick<ExportItem, 'state'>): boolean =>
+  state.kind === 'unknown' && state.failure.code === 'notFound';
+
+/** What is said of an export that its system has forgotten: in the system's own words, where it has some. */
+export const forgottenText = (failure: Failure, system: string): FailureText => ({
+  title: `${system} does not know it any more`,
+  advice: failure.facts.vendorText ?? 'Nobody knows how it ended.',
+});
 
 /** The words for how an export goes. */
 export function exportWords(item: ExportItem, context: WordsContext): StateWords {
@@ -176,29 +214,42 @@ export function exportWords(item: ExportItem, context: WordsContext): StateWords
     case 'submitting':
       return { title: 'Being sent', bar: 'unknown', line: `${systemName} has not answered yet` };
     case 'waiting':
-      return { title: `Waits at ${systemName}`, bar: 'unknown', line: 'accepted, not begun' };
+      return {
+        title: `Waits at ${systemName}`,
+        bar: 'unknown',
+        line: state.isRefusal === true ? 'could not be cancelled' : 'accepted, not begun',
+      };
     case 'running':
       return runningWords(item, state, context);
     case 'ready':
       return {
         title: 'Ready',
         aside: `since ${nearText(context, state.at)}`,
-        line: expiryText(item, context) ?? `kept at ${systemName}`,
+        line: item.stays
+          ? `written by ${systemName}`
+          : (expiryText(item, context) ?? `kept at ${systemName}`),
       };
     case 'failed': {
       const { title, advice } = exportFailureText(state.failure, systemName);
       const { problem } = state;
       return { title, line: problem === undefined ? advice : `${fieldText(problem.field)}: ${problem.text}` };
     }
-    case 'unknown':
-      return {
-        title: 'Not known whether it began',
-        line: 'the answer was lost: look there first',
-      };
+    case 'unknown': {
+      if (!isForgotten(item)) {
+        return { title: 'Not known whether it began', line: 'the answer was lost: look there first' };
+      }
+      return { title: 'Nobody knows how it ended', line: forgottenText(state.failure, systemName).advice };
+    }
     case 'cancelling':
       return { title: 'Cancelling', bar: 'unknown', line: `it is ended at ${systemName}` };
     case 'cancelled':
-      return { title: 'Cancelled', line: `nothing of it is left at ${systemName}` };
+      return {
+        title: 'Cancelled',
+        line:
+          item.stays && item.ticket !== undefined
+            ? 'look in its folder for what was begun'
+            : `nothing of it is left at ${systemName}`,
+      };
     case 'needsSignIn':
       return { title: `Signed out of ${systemName}`, line: 'goes on after you sign in' };
     case 'expired':
@@ -212,108 +263,27 @@ export function exportWords(item: ExportItem, context: WordsContext): StateWords
   }
 }
 
-/** "12.4 of 206 MB", "12.4 MB" where the size is not told. */
-const receivedText = (received: number, size: number | undefined): string =>
-  size === undefined ? byteText(received) : `${byteText(received)} of ${byteText(size)}`;
-
-/** How the download of one file goes. */
-export function downloadWords(download: DownloadState): StateWords {
-  switch (download.kind) {
-    case 'none':
-      return { title: 'Not downloaded' };
-    case 'queued':
-      return { title: 'In line', line: 'downloaded when its turn comes' };
-    case 'loading': {
-      const { received, size, speed } = download;
-      const share = size === undefined || size === 0 ? undefined : Math.min(received / size, 1);
-      const pace = speed === undefined ? [] : [speedText(speed)];
-      return {
-        title: share === undefined ? 'Downloading' : `Downloading ${percentText(share)}`,
-        bar: share ?? 'unknown',
-        line: [receivedText(received, size), ...pace].join(', '),
-      };
-    }
-    case 'saved':
-      return { title: 'Saved', aside: byteText(download.bytes), line: download.name };
-    case 'failed':
-      // The name of the system is not known here; those who know it show the whole failure.
-      return { title: 'Not downloaded', line: failureText(download.failure, 'the system').title };
-    default:
-      return download satisfies never;
-  }
-}
-
-/** What all files of an export are together: "2 files", and how their downloads go. */
-export function filesWords(item: ExportItem): StateWords {
-  const { files, estimate, state, systemName } = item;
-  if (files.length === 0) {
-    const isOver = ['failed', 'cancelled', 'expired', 'deleted'].includes(state.kind);
-    if (isOver || estimate === undefined) return { title: isOver ? 'No files' : '' };
-    return { title: `about ${byteText(estimate.bytes)}`, line: 'estimated' };
-  }
-  const downloads = files.map(({ download }) => download);
-  const sizes = downloads.map(sizeOf);
-  const known = sizes.filter((size) => size !== undefined);
-  const bytes = known.reduce((sum, size) => sum + size, 0);
-  const size = known.length === sizes.length ? [byteText(bytes)] : [];
-  const title = [countWords(files.length, 'file'), ...size].join(', ');
-  const saved = savedCount(item);
-  const loading = downloads.filter((one) => one.kind === 'loading');
-  if (loading.length > 0) {
-    const received = downloads.reduce((sum, one) => sum + receivedOf(one), 0);
-    const speeds = loading.flatMap(({ speed }) => speed ?? []);
-    const share = size.length === 0 || bytes === 0 ? undefined : Math.min(received / bytes, 1);
-    const speed = speeds.length === 0 ? [] : [speedText(speeds.reduce((sum, one) => sum + one, 0))];
-    const far = share === undefined ? byteText(received) : percentText(share);
-    return { title, bar: share ?? 'unknown', line: [`downloading, ${far}`, ...speed].join(', ') };
-  }
-  const failed = downloads.find((one) => one.kind === 'failed');
-  if (failed !== undefined) return { title, line: failureText(failed.failure, systemName).title };
-  if (downloads.some((one) => one.kind === 'queued')) return { title, line: 'download in line' };
-  if (saved === files.length) return { title, line: 'saved on this computer' };
-  return { title, line: saved === 0 ? 'not downloaded' : `${saved} of ${files.length} saved` };
-}
-
-function sizeOf(download: DownloadState): number | undefined {
-  if (download.kind === 'saved') return download.bytes;
-  return download.kind === 'loading' ? download.size : undefined;
-}
-
-function receivedOf(download: DownloadState): number {
-  if (download.kind === 'saved') return download.bytes;
-  return download.kind === 'loading' ? download.received : 0;
-}
-
-const HASH_HEAD = 8;
-const HASH_TAIL = 4;
-
-/** "3fa9c1d0…77b2": enough to compare at a glance, never to prove. */
-export const shortHash = (sha256: string): string =>
-  `${sha256.slice(0, HASH_HEAD)}…${sha256.slice(-HASH_TAIL)}`;
-
-/** The checksums of all saved files in the form that `sha256sum -c` reads; empty without any. */
-export const checksumText = ({ files }: Pick<ExportItem, 'files'>): string =>
-  files
-    .flatMap(({ download }) => (download.kind === 'saved' ? `${download.sha256}  ${download.name}\n` : []))
-    .join('');
-
 /** What became of an export, told once when it happens; undefined for everything on the way. */
-export function exportOutcome({ cameraName, state, systemName }: ExportItem): string | undefined {
+export function exportOutcome(item: ExportItem): string | undefined {
+  const { state, systemName } = item;
+  const cameras = camerasText(item);
   switch (state.kind) {
     case 'ready':
-      return `The export of ${cameraName} is ready.`;
+      return `The export of ${cameras} is ready.`;
     case 'failed':
-      return `The export of ${cameraName} failed: ${exportFailureText(state.failure, systemName).title}.`;
+      return `The export of ${cameras} failed: ${exportFailureText(state.failure, systemName).title}.`;
     case 'unknown':
-      return `It is not known whether the export of ${cameraName} began.`;
+      return isForgotten(item)
+        ? `It is not known how the export of ${cameras} ended.`
+        : `It is not known whether the export of ${cameras} began.`;
     case 'cancelled':
-      return `The export of ${cameraName} is cancelled.`;
+      return `The export of ${cameras} is cancelled.`;
     case 'needsSignIn':
-      return `The export of ${cameraName} waits: you are signed out of ${systemName}.`;
+      return `The export of ${cameras} waits: you are signed out of ${systemName}.`;
     case 'expired':
-      return `${systemName} has the export of ${cameraName} no more.`;
+      return `${systemName} has the export of ${cameras} no more.`;
     case 'deleted':
-      return `The export of ${cameraName} is deleted at ${systemName}.`;
+      return `The export of ${cameras} is deleted at ${systemName}.`;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_SETTINGS } from '../../vendors/contract-exports.ts';
 import { fieldText, settingsLines, settingsText } from './settings-words.ts';
 import { SETTINGS } from './testing/fake-exports.ts';
 
@@ -23,6 +24,28 @@ describe('settings in short', () => {
         maxFileSize: 700_000_000,
       }),
     ).toBe('quality 2, 1/2 of the frames, cropped, 2 masks, comment, files of 700 MB');
+  });
+});
+
+describe('settings of a system that makes nothing anew', () => {
+  const native = { ...NO_SETTINGS, format: 'native', folder: 'D:\\Case', bandwidth: 2_000_000 };
+
+  it('claim no quality, and name the folder and its speed', () => {
+    expect(settingsText(native)).toBe('to D:\\Case, 2.0 MB/s at most');
+    expect(settingsText({ ...NO_SETTINGS, format: 'mp4' })).toBe('as its system makes it');
+    expect(settingsText({ ...NO_SETTINGS, format: 'mp4', comment: 'Case' })).toBe('comment');
+  });
+
+  it('are told without those that it has not', () => {
+    expect(settingsLines({ ...native, bandwidth: 0 })).toEqual([
+      ['Format', 'Native'],
+      ['Folder', 'D:\\Case'],
+      ['Bandwidth', 'as fast as it can'],
+    ]);
+    expect(settingsLines({ ...NO_SETTINGS, format: 'mp4', comment: 'Case' })).toEqual([
+      ['Format', 'MP4'],
+      ['Comment', 'Case'],
+    ]);
   });
 });
 

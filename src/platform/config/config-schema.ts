@@ -32,6 +32,10 @@ const hostPatternSchema = v.pipe(
   ),
 );
 
+/** RFC 9110, without those that are the browser's own. */
+const HEADER_NAME = /^(?!(?:cookie|host|origin|referer)$)[!#$%&'*+.^_`|~\dA-Z-]+$/i;
+const headerValueSchema = v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]*$/, 'must be plain ASCII, in one line'));
+
 const demoSchema = v.pipe(
   v.strictObject({ user: nameSchema, password: nameSchema }),
   v.description('Account that is used without asking. Only for servers on this very machine.'),
@@ -59,6 +63,13 @@ const connectionSchema = v.strictObject({
       v.description('ask: the person signs in. proxy: the proxy does. none: no sign-in.'),
     ),
     'ask',
+  ),
+  headers: v.optional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.regex(HEADER_NAME, 'must be the name of a header')), headerValueSchema),
+      v.description('Sent with each request. Everybody can read them: secrets belong into the proxy.'),
+    ),
+    {},
   ),
   demo: v.optional(demoSchema),
 });

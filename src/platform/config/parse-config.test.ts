@@ -22,7 +22,7 @@ describe('a valid configuration', () => {
       ok: true,
       config: {
         site: { name: 'Harbour', timeZone: 'Europe/Amsterdam' },
-        connections: [{ ...connection, hosts: [], direct: false, auth: 'ask' }],
+        connections: [{ ...connection, hosts: [], direct: false, auth: 'ask', headers: {} }],
       },
     });
   });
@@ -36,7 +36,7 @@ describe('a valid configuration', () => {
   it('may hold every key there is', () => {
     const hosts = ['media.example.com:8443', '*.cdn.example.com', '10.0.0.7', '[fd00::1]:80'];
     const full = {
-      ...Object(config({ hosts, direct: true, auth: 'proxy' })),
+      ...Object(config({ hosts, direct: true, auth: 'proxy', headers: { 'X-Sense-Key': 'harbour key' } })),
       $schema: './config.schema.json',
     };
     expect(problemsOf({ ...full, kiosk: { screens: [{ id: 'lobby-1', name: 'Lobby' }] } })).toEqual([]);
@@ -81,6 +81,12 @@ describe('what is wrong is named by its key', () => {
     ]);
     expect(problemsOf([])).toEqual(['site is missing', 'connections is missing']);
     expect(problemsOf(3)).toEqual([' must be an object: { … }']);
+  });
+
+  it('refuses headers that no request can carry, or that are the browser’s', () => {
+    for (const headers of [{ 'a b': '1' }, { Cookie: '1' }, { host: '1' }, { 'x-key': 'a\r\nb: c' }]) {
+      expect(problemsOf(config({ headers }))).toHaveLength(1);
+    }
   });
 
   it.each([

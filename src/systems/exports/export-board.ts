@@ -10,7 +10,20 @@ import type { DownloadState, ExportItem } from './export-model.ts';
 
 /** What becomes known of an export while it is made. */
 export type ExportFacts = Partial<
-  Pick<ExportItem, 'account' | 'span' | 'delivered' | 'clockOffset' | 'ticket' | 'files' | 'expiresAt'>
+  Pick<
+    ExportItem,
+    | 'account'
+    | 'span'
+    | 'delivered'
+    | 'clockOffset'
+    | 'ticket'
+    | 'nameThere'
+    | 'sentAt'
+    | 'stays'
+    | 'settingsUsed'
+    | 'files'
+    | 'expiresAt'
+  >
 >;
 
 export interface ExportBoard {

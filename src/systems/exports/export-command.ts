@@ -39,7 +39,11 @@ export function parseCommand(said: unknown): ExportCommand | undefined {
   const command = read.output;
   switch (command.kind) {
     case 'order':
-      return { ...command, account: command.account };
+      return {
+        ...command,
+        account: command.account,
+        order: { ...command.order, group: command.order.group },
+      };
     case 'download':
     case 'stopDownload':
       return { ...command, file: command.file };

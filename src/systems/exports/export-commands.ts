@@ -15,6 +15,8 @@ export interface CommandHost {
   readonly presets: ExportPresets;
   readonly clock: Clock;
   readonly nameOf: (system: ConnectionId) => string;
+  /** Whether the files of a format are known to stay at its system. */
+  readonly isStaying: (system: ConnectionId, format: string) => boolean;
 }
 
 export interface ExportCommands {
@@ -29,8 +31,10 @@ export function createExportCommands(host: CommandHost): ExportCommands {
 
   function order({ id, order, account }: Extract<ExportCommand, { kind: 'order' }>): void {
     if (board.get(id) !== undefined) return;
-    const systemName = host.nameOf(order.camera.system);
-    board.add([newExportJob({ id, order, systemName, createdAt: host.clock.now(), account })]);
+    const { system } = order.camera;
+    const systemName = host.nameOf(system);
+    const stays = host.isStaying(system, order.settings.format);
+    board.add([newExportJob({ id, order, systemName, createdAt: host.clock.now(), account, stays })]);
   }
 
   function cancel(jobs: readonly ExportJob[]): void {
@@ -56,7 +60,7 @@ export function createExportCommands(host: CommandHost): ExportCommands {
     for (const job of jobsOf(ids)) {
       const { id } = job.item;
       // Whoever says it again, while its system cannot be asked, means it.
-      const isInsisted = job.memory.isLeaving && isStuck(job);
+      const isInsisted = (job.memory.isLeaving && isStuck(job)) || isRefused(job);
       if (isInsisted || (!isKeptThere(job.item) && !job.memory.isSent)) {
         forget(id);
         continue;
@@ -70,6 +74,10 @@ export function createExportCommands(host: CommandHost): ExportCommands {
 
   const isStuck = ({ item: { state } }: ExportJob): boolean =>
     state.kind === 'needsSignIn' || ('trouble' in state && state.trouble !== undefined);
+
+  /** It cannot be ended, and nothing of it would be deleted anyway: the row alone can go. */
+  const isRefused = ({ item: { state, stays } }: ExportJob): boolean =>
+    stays && 'isRefusal' in state && state.isRefusal === true;
 
   function forget(id: string): void {
     downloads.stop(id, undefined);

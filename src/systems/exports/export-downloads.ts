@@ -168,7 +168,7 @@ export function createExportDownloads(host: DownloadsHost): ExportDownloads {
       if (signal.aborted) return;
       board.follow(id, file, { kind: 'saved', at: clock.now(), ...saved });
       // The system counts from the last question or download.
-      board.learn(id, { expiresAt: expiryFrom(clock.now(), exports.keptFor) });
+      board.learn(id, { expiresAt: expiryFrom(clock.now(), exports.keptFor, item) });
     } finally {
       writing.delete(name);
     }

@@ -11,7 +11,7 @@ import { waitToRetry } from '../../platform/retry-wait.ts';
 import type { ExportStatus, FootageExports } from '../../vendors/contract-exports.ts';
 import { persist, waitAfter } from '../persist.ts';
 import type { ExportBoard } from './export-board.ts';
-import { type ExportJob, expiryFrom, rangeOf, withFiles } from './export-job.ts';
+import { type ExportJob, expiryFrom, isStaying, rangeOf, settingsUsed, withFiles } from './export-job.ts';
 import { isAnswerLost, pollDelay } from './export-pace.ts';
 import { createQuestionTurns } from './question-turns.ts';
 import { whenOnline } from './when-online.ts';
@@ -36,7 +36,7 @@ export interface ExportDriver {
   readonly watch: (id: string, exports: FootageExports, signal: AbortSignal) => Promise<void>;
   /** Asks once whether the system still has it. */
   readonly check: (id: string, exports: FootageExports, signal: AbortSignal) => Promise<void>;
-  /** What the archive held of its range. */
+  /** What the archive held of its range, where the system tells. */
   readonly look: (id: string, exports: FootageExports, signal: AbortSignal) => Promise<void>;
   /** Ends it, and deletes its files at the system. */
   readonly end: (id: string, exports: FootageExports, signal: AbortSignal) => Promise<void>;
@@ -70,18 +70,28 @@ export function createExportDriver(host: DriverHost): ExportDriver {
   ): Promise<void> {
     const { item } = jobOf(id);
     const { camera, source, settings } = item;
-    board.learn(id, { account, span: rangeOf(item, clock.now()) });
+    const stays = isStaying(exports, settings.format);
+    const used = settingsUsed(exports, settings.format);
+    board.learn(id, { account, stays, settingsUsed: used, span: rangeOf(item, clock.now()) });
     board.remember(id, { isSent: true });
     board.tell(id, { kind: 'sent' });
     // Whatever happens from here on, it is known that it may have been sent.
     await host.flush();
     proveCurrent(signal);
     if (jobOf(id).memory.wish === 'cancel') return refuse(id);
-    const request = { camera: camera.camera, source, settings };
+    const others = item.others.map((other) => ({ camera: other.camera, span: other.span }));
+    const request = { camera: camera.camera, source, others, settings };
     try {
-      const { id: ticket, clockOffset } = await exports.start(request, signal);
+      const { id: ticket, name: nameThere, clockOffset } = await exports.start(request, signal);
       proveCurrent(signal);
-      board.learn(id, { ticket, clockOffset, expiresAt: expiryFrom(clock.now(), exports.keptFor) });
+      const sentAt = clock.now();
+      board.learn(id, {
+        ticket,
+        clockOffset,
+        nameThere,
+        sentAt,
+        expiresAt: expiryFrom(sentAt, exports.keptFor, { stays }),
+      });
       board.remember(id, { isSent: false });
       board.tell(id, { kind: 'accepted' });
     } catch (error) {
@@ -130,7 +140,11 @@ export function createExportDriver(host: DriverHost): ExportDriver {
       } catch (error) {
         proveCurrent(signal);
         const failure = toFailure(error, operation, jobOf(id).item.camera.system);
-        if (failure.code === 'notFound') return void board.tell(id, { kind: 'gone' });
+        if (failure.code === 'notFound') {
+          // What stays in a folder of the system is not gone because the system forgot about it.
+          const { stays } = jobOf(id).item;
+          return void board.tell(id, stays ? { kind: 'lost', failure } : { kind: 'gone' });
+        }
         if (failure.code === 'signInNeeded') throw failure;
         // Whatever else it is: the export goes on at the system, and may be seen again.
         tries += 1;
@@ -151,7 +165,8 @@ export function createExportDriver(host: DriverHost): ExportDriver {
 
   /** Tells the board what the system told; true once that is the end. */
   function isOver(id: string, exports: FootageExports, status: ExportStatus): boolean {
-    const expiresAt = expiryFrom(clock.now(), exports.keptFor);
+    const { item } = jobOf(id);
+    const expiresAt = expiryFrom(clock.now(), exports.keptFor, item);
     switch (status.kind) {
       case 'waiting':
         board.learn(id, { expiresAt });
@@ -161,25 +176,30 @@ export function createExportDriver(host: DriverHost): ExportDriver {
         board.learn(id, { expiresAt });
         board.tell(id, { kind: 'progressed', to: 'running', progress: status.progress });
         return false;
-      case 'ready': {
-        const { item } = jobOf(id);
-        const files = withFiles(item.files, status.files, item.handOn.download);
-        board.learn(id, { files, expiresAt });
+      case 'ready':
+        board.learn(id, {
+          files: withFiles(item.files, status.files, item.handOn.download),
+          expiresAt,
+        });
         board.tell(id, { kind: 'completed', at: clock.now() });
         return true;
-      }
       case 'failed':
         board.learn(id, { expiresAt });
         board.tell(id, { kind: 'failed', failure: status.failure });
+        return true;
+      case 'lost':
+        board.learn(id, { expiresAt: undefined });
+        board.tell(id, { kind: 'lost', failure: status.failure });
         return true;
     }
   }
 
   async function check(id: string, exports: FootageExports, signal: AbortSignal): Promise<void> {
     try {
-      await persist(host, () => exports.status(ticketOf(jobOf(id)), signal), signal);
+      const status = await persist(host, () => exports.status(ticketOf(jobOf(id)), signal), signal);
       proveCurrent(signal);
-      board.learn(id, { expiresAt: expiryFrom(clock.now(), exports.keptFor) });
+      if (status.kind === 'lost') board.tell(id, { kind: 'gone' });
+      else board.learn(id, { expiresAt: expiryFrom(clock.now(), exports.keptFor, jobOf(id).item) });
     } catch (error) {
       proveCurrent(signal);
       const failure = toFailure(error, operation);

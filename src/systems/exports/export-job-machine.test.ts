@@ -41,6 +41,7 @@ const CASES: readonly (readonly [ExportEvent, readonly string[]])[] = [
     ['queued', 'submitting', 'waiting', 'running', 'needsSignIn'].map((kind) => `${kind} > failed`),
   ],
   [{ kind: 'gone' }, ['waiting > expired', 'running > expired', 'ready > expired']],
+  [{ kind: 'lost', failure }, ['waiting > unknown', 'running > unknown']],
   [
     { kind: 'signInNeeded' },
     ['queued', 'submitting', 'waiting', 'running', 'cancelling', 'deleting'].map(
@@ -77,6 +78,27 @@ describe('an export', () => {
     const state: ExportState = { kind: 'running', progress: 0.5, trouble: failure, retryAt: at };
     const next = reduceExport(state, { kind: 'progressed', to: 'running', progress: 0.5 });
     expect(next).toEqual({ kind: 'running', progress: 0.5 });
+  });
+
+  it('that could not be ended says so while it goes on, whatever is told of its progress', () => {
+    const refused = reduceExport(
+      { kind: 'cancelling' },
+      { kind: 'endRefused', failure, hasFiles: false, at },
+    );
+    expect(refused).toEqual({ kind: 'waiting', trouble: failure, isRefusal: true });
+    expect(reduceExport(refused, { kind: 'progressed', to: 'waiting' })).toBe(refused);
+    const running = reduceExport(refused, { kind: 'progressed', to: 'running', progress: undefined });
+    expect(running).toEqual({ kind: 'running', progress: undefined, trouble: failure, isRefusal: true });
+    expect(reduceExport(running, { kind: 'progressed', to: 'running', progress: undefined })).toBe(running);
+    expect(reduceExport(running, { kind: 'completed', at })).toEqual({ kind: 'ready', at });
+  });
+
+  it('that could not be ended and cannot be asked says the newer of both', () => {
+    const refused: ExportState = { kind: 'waiting', trouble: failure, isRefusal: true };
+    const offline = new Failure({ code: 'offline', operation: 'test' });
+    const next = reduceExport(refused, { kind: 'troubled', failure: offline, retryAt: at });
+    expect(next).toEqual({ kind: 'waiting', trouble: offline, retryAt: at, isRefusal: undefined });
+    expect(reduceExport(next, { kind: 'progressed', to: 'waiting' })).toEqual({ kind: 'waiting' });
   });
 
   it('that nothing is left of is cancelled at once', () => {

@@ -27,6 +27,8 @@ export type ExportEvent =
     }
   /** The system has it no more. */
   | { readonly kind: 'gone' }
+  /** The system has forgotten it, and nobody knows how it ended. */
+  | { readonly kind: 'lost'; readonly failure: Failure }
   | { readonly kind: 'signInNeeded' }
   | {
       readonly kind: 'signedIn';
@@ -61,6 +63,7 @@ const FROM: { readonly [Name in ExportEvent['kind']]: readonly Kind[] } = {
   completed: ASKED,
   failed: ['queued', 'submitting', ...ASKED, 'needsSignIn'],
   gone: [...ASKED, 'ready'],
+  lost: ASKED,
   signInNeeded: ['queued', 'submitting', ...ASKED, ...ENDING],
   signedIn: ['needsSignIn'],
   cancelAsked: ['queued', 'submitting', ...ASKED, 'needsSignIn'],
@@ -81,6 +84,7 @@ export function reduceExport(state: ExportState, event: ExportEvent): ExportStat
     case 'accepted':
       return { kind: 'waiting' };
     case 'answerLost':
+    case 'lost':
       return { kind: 'unknown', failure: event.failure };
     case 'progressed':
       return progressed(state, event);
@@ -111,14 +115,19 @@ export function reduceExport(state: ExportState, event: ExportEvent): ExportStat
 
 type EventOf<Name extends ExportEvent['kind']> = Extract<ExportEvent, { readonly kind: Name }>;
 
-/** The same object while nothing new is told. */
+/** The same object while nothing new is told. That it could not be ended stays true. */
 function progressed(state: ExportState, event: EventOf<'progressed'>): ExportState {
-  const isCalm = !('trouble' in state) || state.trouble === undefined;
-  if (event.to === 'waiting') return state.kind === 'waiting' && isCalm ? state : { kind: 'waiting' };
+  const refusal = 'isRefusal' in state && state.isRefusal === true ? refusalOf(state.trouble) : {};
+  const isCalm = !('trouble' in state) || state.trouble === undefined || 'isRefusal' in refusal;
+  if (event.to === 'waiting') {
+    return state.kind === 'waiting' && isCalm ? state : { kind: 'waiting', ...refusal };
+  }
   const { progress } = event;
   const isSame = state.kind === 'running' && isCalm && state.progress === progress;
-  return isSame ? state : { kind: 'running', progress };
+  return isSame ? state : { kind: 'running', progress, ...refusal };
 }
+
+const refusalOf = (trouble: Failure | undefined) => ({ trouble, isRefusal: true }) as const;
 
 function troubled(state: ExportState, trouble: Failure, retryAt: EpochMs | undefined): ExportState {
   switch (state.kind) {
@@ -128,7 +137,7 @@ function troubled(state: ExportState, trouble: Failure, retryAt: EpochMs | undef
     case 'ready':
     case 'cancelling':
     case 'deleting':
-      return { ...state, trouble, retryAt };
+      return { ...state, trouble, retryAt, isRefusal: undefined };
     default:
       return state;
   }
@@ -137,6 +146,6 @@ function troubled(state: ExportState, trouble: Failure, retryAt: EpochMs | undef
 /** It is where it was before somebody wanted its end. */
 function refused(state: ExportState, event: EventOf<'endRefused'>): ExportState {
   const { failure, hasFiles, at } = event;
-  if (state.kind === 'cancelling') return { kind: 'waiting', trouble: failure };
+  if (state.kind === 'cancelling') return { kind: 'waiting', ...refusalOf(failure) };
   return hasFiles ? { kind: 'ready', at, trouble: failure } : { kind: 'failed', failure };
 }

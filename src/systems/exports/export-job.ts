@@ -2,7 +2,7 @@
 import type { TimeSpan } from '../../core/time-span.ts';
 import { spanOf } from '../../core/time-span.ts';
 import { addMs, type EpochMs, type Ms } from '../../core/units.ts';
-import type { ExportFile } from '../../vendors/contract-exports.ts';
+import type { ExportField, ExportFile, FootageExports } from '../../vendors/contract-exports.ts';
 import type { ExportedFile, ExportItem, ExportOrder, ExportState } from './export-model.ts';
 
 /** What a job knows besides what it shows. Holds no secret. */
@@ -38,10 +38,19 @@ export interface NewExport {
   readonly createdAt: EpochMs;
   /** Who is signed in at its system where it was ordered. */
   readonly account: string | undefined;
+  /** Whether its files are known to stay at the system. */
+  readonly stays?: boolean;
 }
 
 /** An export that was just ordered. */
-export function newExportJob({ id, order, systemName, createdAt, account }: NewExport): ExportJob {
+export function newExportJob({
+  id,
+  order,
+  systemName,
+  createdAt,
+  account,
+  stays = false,
+}: NewExport): ExportJob {
   const item: ExportItem = {
     ...order,
     id,
@@ -52,6 +61,7 @@ export function newExportJob({ id, order, systemName, createdAt, account }: NewE
     delivered: undefined,
     clockOffset: undefined,
     ticket: undefined,
+    stays,
     files: [],
     expiresAt: undefined,
     state: { kind: 'queued' },
@@ -78,9 +88,20 @@ export function withFiles(
   }));
 }
 
-/** Until when the system keeps what was asked for just now. */
-export const expiryFrom = (askedAt: EpochMs, keptFor: Ms | undefined): EpochMs | undefined =>
-  keptFor === undefined ? undefined : addMs(askedAt, keptFor);
+/** Whether the files of a format stay at its system. */
+export const isStaying = ({ options }: FootageExports, format: string): boolean =>
+  options.formats.some(({ id, stays }) => id === format && stays !== undefined);
+
+/** What of the settings means anything to a system and a format. */
+export const settingsUsed = ({ options }: FootageExports, format: string): readonly ExportField[] =>
+  [...options.fields].filter((field) => options.against(field, format) === undefined);
+
+/** Until when the system keeps what was asked for just now; what stays there has no end that we know. */
+export const expiryFrom = (
+  askedAt: EpochMs,
+  keptFor: Ms | undefined,
+  { stays }: Pick<ExportItem, 'stays'>,
+): EpochMs | undefined => (keptFor === undefined || stays ? undefined : addMs(askedAt, keptFor));
 
 type Kind = ExportState['kind'];
 
@@ -104,9 +125,12 @@ export const isUnfinished = ({ kind }: ExportState): boolean => UNFINISHED.has(k
 
 const NOT_THERE = kinds('queued', 'unknown', 'cancelled', 'expired', 'deleted');
 
-/** Whether something of it is at the system that could be ended or deleted there. */
-export const isKeptThere = ({ ticket, state }: ExportItem): boolean =>
-  ticket !== undefined && !NOT_THERE.has(state.kind);
+/** Nothing goes on any more. */
+const OVER = kinds('ready', 'failed');
+
+/** Whether something of it is at the system that could be ended or deleted there: not what stays. */
+export const isKeptThere = ({ ticket, state, stays }: ExportItem): boolean =>
+  ticket !== undefined && !NOT_THERE.has(state.kind) && !(stays && OVER.has(state.kind));
 
 /** A file that is on its way to this computer, or waits for its turn. */
 export const isOnItsWay = ({ download }: ExportedFile): boolean =>

@@ -7,7 +7,7 @@ import { createStore, type Store } from '../../core/readable.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { JobBoard, JobState } from '../job-board.ts';
 import { isOnItsWay, isUnfinished } from './export-job.ts';
-import type { ExportItem, ExportList } from './export-model.ts';
+import type { ExportGroup, ExportItem, ExportList } from './export-model.ts';
 
 export interface ExportJobsHost {
   readonly list: Pick<ExportList, 'items' | 'busy'>;
@@ -57,18 +57,14 @@ export function trackExports({ list, board, clock }: ExportJobsHost): () => void
   function putUp(system: ConnectionId, { state }: Line, items: readonly ExportItem[]): void {
     const id = `exports ${system}`;
     const [first] = items;
+    if (first === undefined) return;
+    const [title, path] = [titleOf(first, items), pathOf(items)];
     // A sign-out takes it off the board; whoever signs in sees what goes on.
-    if (first === undefined || board.jobs.get().some((job) => job.id === id && job.state === state)) return;
-    board.add({
-      id,
-      kind: 'export',
-      title: items.length === 1 ? first.cameraName : 'Exports',
-      system,
-      systemName: first.systemName,
-      startedAt: clock.now(),
-      state,
-      path: '/exports',
-    });
+    const there = board.jobs.get().find((job) => job.id === id && job.state === state);
+    if (there?.title === title && there.path === path) return;
+    const startedAt = there?.startedAt ?? clock.now();
+    const { systemName } = first;
+    board.add({ id, kind: 'export', title, system, systemName, startedAt, state, path });
   }
 
   follow();
@@ -76,6 +72,23 @@ export function trackExports({ list, board, clock }: ExportJobsHost): () => void
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** The group that all of them belong to. */
+function groupOf(items: readonly ExportItem[]): ExportGroup | undefined {
+  const [first, ...others] = items.map(({ group }) => group);
+  return others.every((other) => other?.id === first?.id) ? first : undefined;
+}
+
+function titleOf(first: ExportItem, items: readonly ExportItem[]): string {
+  const { cameraName, others } = first;
+  if (items.length > 1) return groupOf(items)?.name ?? 'Exports';
+  return others.length === 0 ? cameraName : `${cameraName} and ${others.length} more`;
+}
+
+function pathOf(items: readonly ExportItem[]): string {
+  const group = groupOf(items);
+  return group === undefined ? '/exports' : `/exports?group=${encodeURIComponent(group.id)}`;
 }
 
 const STARTING: JobState = { kind: 'running', doing: 'Waiting' };
@@ -119,7 +132,8 @@ function endState(items: readonly ExportItem[]): JobState {
     return files.flatMap(({ download }) => (download.kind === 'failed' ? download.failure : []));
   });
   if (failure !== undefined) return { kind: 'failed', failure };
-  const ready = items.filter(({ state }) => state.kind === 'ready').length;
-  const result = ready === 1 ? '1 export ready' : `${ready} exports ready`;
-  return ready === 0 ? { kind: 'stopped', result: 'Nothing exported' } : { kind: 'done', result };
+  const ready = items.filter(({ state }) => state.kind === 'ready');
+  const where = ready.every(({ stays }) => stays) ? ' on the server' : '';
+  const result = `${ready.length === 1 ? '1 export' : `${ready.length} exports`} ready${where}`;
+  return ready.length === 0 ? { kind: 'stopped', result: 'Nothing exported' } : { kind: 'done', result };
 }

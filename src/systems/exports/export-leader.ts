@@ -15,8 +15,8 @@ import type { ExportCommand } from './export-command.ts';
 import { createExportCommands } from './export-commands.ts';
 import { createExportDownloads } from './export-downloads.ts';
 import type { ExportHost } from './export-host.ts';
-import { wouldBreak } from './export-job.ts';
-import { isManifestDue } from './export-manifest.ts';
+import { isStaying, wouldBreak } from './export-job.ts';
+import { dueManifests } from './due-manifests.ts';
 import type { ExportItem, ExportPreset } from './export-model.ts';
 import { createExportPresets } from './export-presets.ts';
 import { changedMessage, listMessage, parseMessage } from './export-protocol.ts';
@@ -93,6 +93,10 @@ export function createExportLeader(
     downloads,
     presets,
     clock,
+    isStaying: (system, format) => {
+      const access = systems.access(system);
+      return access.kind === 'open' && isStaying(access.use, format);
+    },
     nameOf: (system) => host.systems.find(({ id }) => id === system)?.name ?? system,
   });
 
@@ -138,10 +142,9 @@ export function createExportLeader(
   }
 
   function changedHere(): void {
-    for (const job of board.jobs()) {
-      if (!isManifestDue(job)) continue;
-      board.remember(job.item.id, { isManifestSaved: true });
-      saveManifest(job.item, { site, clock, saveFile: host.saveFile });
+    for (const due of dueManifests(board.jobs())) {
+      for (const { item } of due.jobs) board.remember(item.id, { isManifestSaved: true });
+      saveManifest(due, { site, clock, saveFile: host.saveFile });
     }
     pump.wake();
     downloads.wake();

@@ -3,6 +3,7 @@ import { ms, ONE_HOUR } from '../../core/units.ts';
 import { createStore } from '../../core/readable.ts';
 import { FOUR, order, seconds, setUpExports } from '../../testing/export-setup.ts';
 import type { SessionState } from '../../vendors/contract.ts';
+import { CHANNEL } from './export-protocol.ts';
 
 async function twoWindows() {
   const setup = setUpExports();
@@ -58,7 +59,7 @@ describe('two windows', () => {
     const { setup, one } = await twoWindows();
     const id = one.list.order(order());
     await setup.until(one.list, 'ready');
-    const channel = setup.channels.open('sightline-exports-1');
+    const channel = setup.channels.open(CHANNEL);
     const message = {
       kind: 'command',
       message: 'm1',
@@ -83,7 +84,7 @@ describe('two windows', () => {
     one.list.order(order());
     await setup.until(one.list, 'running');
     await setup.clock.advance(seconds(1));
-    setup.channels.open('sightline-exports-1').post(said);
+    setup.channels.open(CHANNEL).post(said);
     await setup.clock.advance(seconds(1));
     expect([setup.kinds(one.list), setup.kinds(other.list)]).toEqual([['running'], ['running']]);
   });

@@ -343,6 +343,15 @@ describe('the list', () => {
     expect(next.presets.get().map(({ name }) => name)).toEqual(['police']);
   });
 
+  it('reads presets that were kept before there were folders', async () => {
+    const setup = setUpExports();
+    const { folder, bandwidth, ...settings } = order().settings;
+    setup.store.presets.set('p', { id: 'p', name: 'Police', settings });
+    const { list } = await setup.open();
+    expect([folder, bandwidth]).toEqual(['', 0]);
+    expect(list.presets.get()).toEqual([{ id: 'p', name: 'Police', settings: order().settings }]);
+  });
+
   it('works where the browser keeps nothing, and says so', async () => {
     const setup = setUpExports();
     setup.store.broken = true;

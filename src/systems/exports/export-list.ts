@@ -10,7 +10,7 @@ import { createExportFollower, type ExportFollower } from './export-follower.ts'
 import type { ExportHost } from './export-host.ts';
 import { wouldBreak } from './export-job.ts';
 import { createExportLeader, type ExportLeader } from './export-leader.ts';
-import { createManifest } from './export-manifest.ts';
+import { createGroupManifest, createManifest } from './export-manifest.ts';
 import type { ExportItem, ExportList, ExportOrder, ExportPreset } from './export-model.ts';
 import { CHANNEL } from './export-protocol.ts';
 import type { OrderingList } from './lazy-exports.ts';
@@ -139,8 +139,9 @@ export function createExportList(host: ExportHost): RunningExports {
       for (const id of ids) {
         const item = itemOf(id);
         if (item === undefined) continue;
-        const { camera, cameraName, source, settings, handOn, held, estimate } = item;
-        orderAs(host.newId(), { camera, cameraName, source, settings, handOn, held, estimate });
+        const { camera, cameraName, source, others, settings, handOn, group, held, estimate } = item;
+        const order = { camera, cameraName, source, others, settings, handOn, group, held, estimate };
+        orderAs(host.newId(), order);
       }
     },
     download: (id, file) => act({ kind: 'download', id, file }),
@@ -148,6 +149,10 @@ export function createExportList(host: ExportHost): RunningExports {
     manifest: (id) => {
       const item = itemOf(id);
       return item === undefined ? undefined : createManifest(item, host.site, host.clock.now());
+    },
+    groupManifest: (group) => {
+      const those = items.get().filter((item) => item.group?.id === group);
+      return createGroupManifest(those, host.site, host.clock.now());
     },
     savePreset: (name, settings) => {
       const preset = { id: host.newId(), name, settings };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../../core/failure.ts';
+import { cameraId } from '../../core/ids.ts';
 import { spanOf } from '../../core/time-span.ts';
 import { addMs, ms, ONE_MINUTE } from '../../core/units.ts';
 import { FOUR, live, order, seconds } from '../../testing/export-setup.ts';
+import { STAYING } from '../../testing/fake-exports.ts';
 import { newExportJob } from './export-job.ts';
-import { createManifest } from './export-manifest.ts';
+import { createGroupManifest, createManifest } from './export-manifest.ts';
 import type { ExportItem, ExportOrder } from './export-model.ts';
 
 const SITE = { name: 'Harbour', zone: 'Europe/Amsterdam' };
@@ -117,5 +120,131 @@ describe('a manifest', () => {
   it('is called like its files, and another one each time', async () => {
     const { name } = await texts(itemOf());
     expect(name).toBe('Harbour_Aisle-12_2026-11-20T17-00-00+0100_manifest_2026-11-20T17-40-00+0100');
+  });
+});
+
+const GROUP = { id: 'g-1', name: 'Forklift at dock 7' };
+const QUAY = { camera: cameraId('7/2'), cameraName: 'Quay 2', span: spanOf(at(5), ms(2 * MINUTE)) };
+const stayingItem = (changes: Partial<ExportItem> = {}): ExportItem =>
+  itemOf({
+    stays: true,
+    settingsUsed: ['camera', 'span', 'format', 'folder', 'bandwidth'],
+    settings: { ...STAYING, bandwidth: 5_000_000 },
+    others: [QUAY],
+    delivered: undefined,
+    files: [],
+    ...changes,
+  });
+
+async function groupTexts(items: readonly ExportItem[]) {
+  const manifest = createGroupManifest(items, SITE, at(40));
+  if (manifest === undefined) throw new Error('There is none.');
+  const facts: unknown = JSON.parse(await manifest.json.text());
+  return { facts, page: await manifest.page.text(), name: manifest.name };
+}
+
+describe('the manifest of an export that stays at its system', () => {
+  it('says where, for which cameras and times, and that there is no checksum', async () => {
+    const { facts, page } = await texts(stayingItem());
+    expect(facts).toMatchObject({
+      staysAt: 'D:\\Exports',
+      group: null,
+      files: [],
+      others: [
+        {
+          camera: { id: '7/2', name: 'Quay 2' },
+          requested: { from: '2026-11-20T16:05:00.000Z', until: '2026-11-20T16:07:00.000Z', seconds: 120 },
+        },
+      ],
+    });
+    expect(page).toContain('Stays on the server of');
+    expect(page).toContain('D:\\Exports');
+    expect(page).toContain('Quay 2 (7/2)');
+    expect(page).toContain('None: it was not downloaded');
+    expect(page).toContain('5.0 MB a second');
+    expect(page).not.toContain('Longest wait for a frame');
+    expect(page).not.toContain('Comment');
+  });
+
+  it('tells all of the settings where it is not known which of them counted', async () => {
+    const { facts, page } = await texts(stayingItem({ settingsUsed: undefined }));
+    expect(facts).toMatchObject({ settingsUsed: null });
+    expect(page).toContain('Longest wait for a frame');
+    expect(page).toContain('Folder at the system');
+  });
+
+  it('says nothing of a folder where files are downloaded', async () => {
+    const { facts, page } = await texts(itemOf());
+    expect(facts).toMatchObject({ staysAt: null, others: [] });
+    expect(page).not.toMatch(/folder/i);
+  });
+});
+
+describe('the manifest of a group', () => {
+  const failure = new Failure({ code: 'notFound', operation: 'ask', vendorText: 'The session <ended>.' });
+
+  it('has all of its exports, the oldest first, each with all of its facts', async () => {
+    const items = [stayingItem({ id: 'e2', group: GROUP }), itemOf({ group: GROUP })];
+    const { facts, page, name } = await groupTexts(items);
+    expect(facts).toMatchObject({
+      kind: 'sightline-export-group-manifest',
+      version: 1,
+      writtenAt: '2026-11-20T16:40:00.000Z',
+      site: 'Harbour',
+      zone: 'Europe/Amsterdam',
+      group: GROUP,
+      exports: [
+        { kind: 'sightline-export-manifest', export: { id: 'e1' }, group: GROUP, deliveredSeconds: 22 * 60 },
+        { export: { id: 'e2' }, staysAt: 'D:\\Exports', deliveredSeconds: null },
+      ],
+    });
+    expect(page).toContain(SHA);
+    expect(page).toContain('1 of 2 downloaded');
+    expect(page).toContain('Stays on the server of Warehouse 4: D:\\Exports');
+    expect(page).toContain('<h2>Aisle 12 and 1 more, Warehouse 4</h2>');
+    expect(page).toContain('<h3>Files</h3>');
+    expect(name).toBe(
+      'Harbour_Forklift-at-dock-7_2026-11-20T17-00-00+0100_manifest_2026-11-20T17-40-00+0100',
+    );
+  });
+
+  it('says in its page the same lengths as in its facts', async () => {
+    const { facts, page } = await groupTexts([itemOf({ group: GROUP })]);
+    expect(facts).toMatchObject({ exports: [{ requested: { seconds: 1_800 }, deliveredSeconds: 1_320 }] });
+    const cells = Array.from(page.matchAll(/<td>([^<]*)<\/td>/g), ([, cell]) => cell);
+    const requestedAt = cells.findIndex((cell) => cell?.includes('–'));
+    expect(cells.slice(requestedAt + 1, requestedAt + 3)).toEqual(['30 min', '22 min']);
+  });
+
+  it('says of one that is lost what its system says, and how others ended', async () => {
+    const lost = stayingItem({ group: GROUP, state: { kind: 'unknown', failure } });
+    const { facts, page } = await groupTexts([lost, itemOf({ group: GROUP, state: { kind: 'cancelled' } })]);
+    expect(facts).toMatchObject({
+      exports: [
+        { export: { state: 'cancelled', failure: null } },
+        { export: { state: 'unknown', failure: { code: 'notFound', systemText: 'The session <ended>.' } } },
+      ],
+    });
+    expect(page).toContain('Not known how it ended: ');
+    expect(page).toContain('(The session &lt;ended&gt;.)');
+    expect(page).toContain('<td>Cancelled</td>');
+  });
+
+  it('writes names of people and systems as text', async () => {
+    const attack = `"><script>alert('1')</script>`;
+    const { page } = await groupTexts([
+      stayingItem({
+        cameraName: attack,
+        systemName: attack,
+        group: { id: attack, name: attack },
+        others: [{ ...QUAY, cameraName: attack, camera: cameraId(attack) }],
+        settings: { ...STAYING, folder: attack },
+      }),
+    ]);
+    expect(page).not.toMatch(/<script/i);
+  });
+
+  it('is none without exports', () => {
+    expect(createGroupManifest([], SITE, at(40))).toBeUndefined();
   });
 });

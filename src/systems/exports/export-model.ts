@@ -9,7 +9,9 @@ import type { TimeSpan } from '../../core/time-span.ts';
 import type { EpochMs, Ms } from '../../core/units.ts';
 import type {
   ExportEstimate,
+  ExportField,
   ExportFile,
+  ExportPart,
   ExportProblem,
   ExportSettings,
   ExportSource,
@@ -22,14 +24,29 @@ export interface HandOn {
   readonly manifest: boolean;
 }
 
+/** A further camera of the same export, as people know it. */
+export interface OrderedPart extends ExportPart {
+  readonly cameraName: string;
+}
+
+/** Exports that belong together: one incident, over whichever systems. */
+export interface ExportGroup {
+  /** Ours. */
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A page of settings that somebody orders. */
 export interface ExportOrder {
   readonly camera: CameraRef;
   /** As people know it, for the list and the names of files. */
   readonly cameraName: string;
   readonly source: ExportSource;
+  readonly others: readonly OrderedPart[];
   readonly settings: ExportSettings;
   readonly handOn: HandOn;
+  /** Undefined for an export by itself. */
+  readonly group: ExportGroup | undefined;
   /** What the archive held of the range when it was ordered; undefined where nobody could look. */
   readonly held: readonly TimeSpan[] | undefined;
   readonly estimate: ExportEstimate | undefined;
@@ -40,6 +57,8 @@ export interface ExportTrouble {
   readonly trouble?: Failure | undefined;
   /** When it is tried again; undefined where that waits for the network, or for somebody. */
   readonly retryAt?: EpochMs | undefined;
+  /** Its system would not end it: `trouble` says why, for as long as the export goes on. */
+  readonly isRefusal?: true | undefined;
 }
 
 export type ExportState =
@@ -54,7 +73,10 @@ export type ExportState =
   | ({ readonly kind: 'ready'; readonly at: EpochMs } & ExportTrouble)
   /** `problem`: the field that its system complains of, where that is known. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly problem?: ExportProblem | undefined }
-  /** The answer to its order was lost: the system may be making it, under a name that nobody knows. */
+  /**
+   * The answer to its order was lost, and the system may be making it under a name that nobody knows; or
+   * the system has forgotten it, and nobody knows how it ended.
+   */
   | { readonly kind: 'unknown'; readonly failure: Failure }
   | ({ readonly kind: 'cancelling' } & ExportTrouble)
   | { readonly kind: 'cancelled' }
@@ -102,8 +124,19 @@ export interface ExportItem extends ExportOrder {
   readonly clockOffset: Ms | undefined;
   /** Its name at the system, once that has answered. */
   readonly ticket: string | undefined;
+  /** As people at the system call it, where that is not the ticket. */
+  readonly nameThere?: string | undefined;
+  /** When its system took it, by this computer's clock; absent before that, and where it was not kept. */
+  readonly sentAt?: EpochMs | undefined;
   /** Who ordered it: somebody else's session asks nothing about it. */
   readonly account: string | undefined;
+  /**
+   * Whether its files stay at the system, in the folder of its settings, and are none to download; false
+   * until its system was there to tell.
+   */
+  readonly stays: boolean;
+  /** What its system had to be set for the format; undefined until it was sent, and where that was not kept. */
+  readonly settingsUsed?: readonly ExportField[] | undefined;
   readonly files: readonly ExportedFile[];
   /** When the system drops it unless somebody asks for it; undefined where that is unknown. */
   readonly expiresAt: EpochMs | undefined;
@@ -140,17 +173,19 @@ export interface ExportList {
   readonly order: (order: ExportOrder) => string;
   /** Ends those that run. Nothing of them is left at the system. */
   readonly cancel: (ids: readonly string[]) => void;
-  /** Deletes the files at the system, and keeps the row with what was downloaded. */
+  /** Deletes the files at the system, and keeps the row with what was downloaded; not of those that stay. */
   readonly deleteFiles: (ids: readonly string[]) => void;
-  /** Takes rows out; what is still at the system is deleted there first. */
+  /** Takes rows out; what is still at the system is deleted there first, unless it stays. */
   readonly remove: (ids: readonly string[]) => void;
-  /** Orders the same once more, as new ones. */
+  /** Orders the same once more, as new ones, of the same group. */
   readonly again: (ids: readonly string[]) => void;
   /** Downloads a file, or all that are not saved yet; again where it failed. */
   readonly download: (id: string, file?: string) => void;
   readonly stopDownload: (id: string, file?: string) => void;
   /** What was exported, with the checksums of what was downloaded; undefined for an id that is gone. */
   readonly manifest: (id: string) => ExportManifest | undefined;
+  /** The same for all exports of a group, in one; undefined where the list has none of it. */
+  readonly groupManifest: (group: string) => ExportManifest | undefined;
   readonly savePreset: (name: string, settings: ExportSettings) => void;
   readonly removePreset: (id: string) => void;
 }

@@ -45,7 +45,7 @@ export const isNews = (message: ListNews | ListAsk): message is ListNews =>
   message.kind === 'acted';
 
 /** The channel of a version: windows of another one are not understood. */
-export const CHANNEL = 'sightline-exports-1';
+export const CHANNEL = 'sightline-exports-2';
 
 const Unread = v.array(v.unknown());
 const Presets = v.array(Preset);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../core/failure.ts';
+import { cameraId } from '../../core/ids.ts';
 import { spanOf } from '../../core/time-span.ts';
 import { epochMs, ms } from '../../core/units.ts';
-import { FOUR, live, order, seconds, WAREHOUSE } from '../../testing/export-setup.ts';
+import { FOUR, live, order, seconds, staying, WAREHOUSE } from '../../testing/export-setup.ts';
 import { type ExportJob, newExportJob } from './export-job.ts';
 import type { DownloadState, ExportState } from './export-model.ts';
 import { parseRecord, toRecord } from './export-records.ts';
@@ -26,6 +27,14 @@ function jobWith(state: ExportState, download: DownloadState = { kind: 'none' })
   return { item, memory: { ...job.memory, wish: 'cancel', isLooked: true } };
 }
 
+/** The order of `jobWith` as version 1 knew it. */
+function orderOfVersion1(): unknown {
+  const { others, group, settings, ...wanted } = order();
+  const { folder, bandwidth, ...known } = settings;
+  expect([others, group, folder, bandwidth]).toEqual([[], undefined, '', 0]);
+  return { ...wanted, settings: known };
+}
+
 /** As a database gives it back. */
 const kept = (job: ExportJob): unknown => structuredClone(toRecord(job));
 
@@ -36,8 +45,10 @@ const STATES: readonly ExportState[] = [
   { kind: 'waiting', ...trouble },
   { kind: 'running', progress: undefined },
   { kind: 'running', progress: 0.25, ...trouble },
+  { kind: 'running', progress: undefined, trouble: failure, retryAt: undefined, isRefusal: true },
   { kind: 'ready', at, ...trouble },
   { kind: 'failed', failure, problem: { field: 'span', text: 'Too long.' } },
+  { kind: 'failed', failure, problem: { field: 'folder', text: 'Not there.' } },
   { kind: 'unknown', failure },
   { kind: 'cancelling', ...trouble },
   { kind: 'cancelled' },
@@ -83,6 +94,44 @@ describe('a record', () => {
     expect(parseRecord(kept(job))).toEqual(job);
   });
 
+  it('brings back further cameras, the group, the folder, and that it stays there', () => {
+    const other = {
+      camera: cameraId('7015498111931795223/2'),
+      cameraName: 'Tor <Süd>',
+      span: spanOf(FOUR, seconds(9)),
+    };
+    const wanted = staying({ others: [other], group: { id: 'g-1', name: 'Forklift' } });
+    const { item, memory } = newExportJob({
+      id: 'e',
+      order: { ...wanted, settings: { ...wanted.settings, bandwidth: 5_000_000 } },
+      systemName: 'W',
+      createdAt: FOUR,
+      account: undefined,
+      stays: true,
+    });
+    // Some systems tell all that they were sent in the name that they give.
+    const job = {
+      item: {
+        ...item,
+        ticket: JSON.stringify(Array(5_000).fill('device')),
+        nameThere: 'export 7',
+        sentAt: at,
+        settingsUsed: ['format', 'folder'] as const,
+      },
+      memory,
+    };
+    expect(parseRecord(kept(job))).toEqual(job);
+  });
+
+  it('of version 1 is of one camera, of no group, and to be downloaded', () => {
+    const job = jobWith({ kind: 'waiting', trouble: undefined });
+    const { version, stays, ...rest } = toRecord(job);
+    expect([version, stays]).toEqual([2, false]);
+    const first = structuredClone({ ...rest, version: 1, order: orderOfVersion1() });
+    expect(JSON.stringify(first)).not.toMatch(/others|group|folder|bandwidth|stays/);
+    expect(parseRecord(first)).toEqual(job);
+  });
+
   it('keeps no cause of a failure, which no database can copy', () => {
     const cause = new Failure({ code: 'serverError', operation: 'x', cause: () => 'no copy' });
     expect(() => kept(jobWith({ kind: 'unknown', failure: cause }))).not.toThrow();
@@ -91,7 +140,7 @@ describe('a record', () => {
   it.each([
     ['nothing', () => undefined],
     ['a text', () => 'e1'],
-    ['another version', (record: object) => ({ ...record, version: 2 })],
+    ['another version', (record: object) => ({ ...record, version: 3 })],
     ['no id', (record: object) => ({ ...record, id: '' })],
     ['a state that there is not', (record: object) => ({ ...record, state: { kind: 'melting' } })],
     ['a date beyond all dates', (record: object) => ({ ...record, createdAt: 9e15 })],

@@ -7,12 +7,27 @@ import type { ConnectionId } from '../../core/ids.ts';
 import { fromKeptFailure, KeptFailure, toKeptFailure } from '../kept-failure.ts';
 import type { ExportJob } from './export-job.ts';
 import type { DownloadState, ExportState } from './export-model.ts';
-import { Count, maybe, Moment, Name, Offset, Order, Share, Span, Spans, Text } from './kept-shapes.ts';
+import {
+  Count,
+  Field,
+  maybe,
+  Moment,
+  Name,
+  Offset,
+  Order,
+  Share,
+  Span,
+  Spans,
+  Text,
+  Ticket,
+} from './kept-shapes.ts';
 
-const VERSION = 1;
+const VERSION = 2;
+/** Version 1 knew one camera to an export, and none that stay at their system. */
+const READ_VERSIONS = [1, VERSION] as const;
 const MOST_FILES = 10_000;
 
-const trouble = { trouble: maybe(KeptFailure), retryAt: maybe(Moment) };
+const trouble = { trouble: maybe(KeptFailure), retryAt: maybe(Moment), isRefusal: maybe(v.literal(true)) };
 const kind = <Kind extends string>(name: Kind) => ({ kind: v.literal(name) });
 
 const State = v.variant('kind', [
@@ -26,27 +41,7 @@ const State = v.variant('kind', [
     failure: KeptFailure,
     problem: maybe(
       v.object({
-        field: v.picklist([
-          'camera',
-          'archive',
-          'span',
-          'length',
-          'format',
-          'waitTimeout',
-          'maxFileSize',
-          'videoQuality',
-          'audioQuality',
-          'frameRate',
-          'timestamp',
-          'comment',
-          'color',
-          'crop',
-          'masks',
-          'layout',
-          'picturePlace',
-          'commentPlace',
-          'timestampPlace',
-        ]),
+        field: Field,
         text: Text,
       }),
     ),
@@ -82,7 +77,7 @@ const Download = v.variant('kind', [
 const File = v.object({ name: Text, label: Text, download: Download });
 
 const Record = v.object({
-  version: v.literal(VERSION),
+  version: v.picklist(READ_VERSIONS),
   id: Name,
   order: Order,
   systemName: Text,
@@ -90,8 +85,12 @@ const Record = v.object({
   span: maybe(Span),
   delivered: maybe(Spans),
   clockOffset: maybe(Offset),
-  ticket: maybe(Name),
+  ticket: maybe(Ticket),
+  nameThere: maybe(Text),
+  sentAt: maybe(Moment),
   account: maybe(Text),
+  stays: v.optional(v.boolean(), false),
+  settingsUsed: maybe(v.array(Field)),
   files: v.pipe(v.array(File), v.maxLength(MOST_FILES)),
   expiresAt: maybe(Moment),
   state: State,
@@ -110,16 +109,18 @@ export interface ExportRecord {
   readonly [part: string]: unknown;
 }
 
+type ReadTrouble = Extract<ReadState, { kind: 'queued' }>;
 type ReadState = v.InferOutput<typeof State>;
 type ReadDownload = v.InferOutput<typeof Download>;
 
 /** The record of an export, as it is at this moment. */
 export function toRecord({ item, memory }: ExportJob): ExportRecord {
-  const { camera, cameraName, source, settings, handOn, held, estimate, files, state, ...rest } = item;
+  const { camera, cameraName, source, others, settings, handOn, group, held, estimate, ...rest } = item;
+  const { files, state } = item;
   return {
     version: VERSION,
     ...rest,
-    order: { camera, cameraName, source, settings, handOn, held, estimate },
+    order: { camera, cameraName, source, others, settings, handOn, group, held, estimate },
     files: files.map((file) => ({ ...file, download: withKeptFailure(file.download) })),
     state: withKeptFailure(state),
     memory,
@@ -138,11 +139,12 @@ export function parseRecord(kept: unknown): ExportJob | undefined {
   const read = v.safeParse(Record, kept);
   if (!read.success) return undefined;
   const { id, order, systemName, createdAt, span, delivered, clockOffset } = read.output;
-  const { ticket, account, files, expiresAt, state, memory } = read.output;
+  const { ticket, account, stays, settingsUsed, files, expiresAt, state, memory } = read.output;
   const { system } = order.camera;
   return {
     item: {
       ...order,
+      group: order.group,
       id,
       systemName,
       createdAt,
@@ -150,7 +152,11 @@ export function parseRecord(kept: unknown): ExportJob | undefined {
       delivered,
       clockOffset,
       ticket,
+      nameThere: read.output.nameThere,
+      sentAt: read.output.sentAt,
       account,
+      stays,
+      settingsUsed,
       files: files.map((file) => ({ ...file, download: downloadOf(file.download, system) })),
       expiresAt,
       state: stateOf(state, system),
@@ -178,9 +184,10 @@ function stateOf(state: ReadState, system: ConnectionId): ExportState {
 }
 
 const troubleOf = (
-  { trouble, retryAt }: Pick<Extract<ReadState, { kind: 'queued' }>, 'trouble' | 'retryAt'>,
+  { trouble, retryAt, isRefusal }: Pick<ReadTrouble, 'trouble' | 'retryAt' | 'isRefusal'>,
   system: ConnectionId,
-) => (trouble === undefined ? { trouble } : { trouble: fromKeptFailure(trouble, system), retryAt });
+) =>
+  trouble === undefined ? { trouble } : { trouble: fromKeptFailure(trouble, system), retryAt, isRefusal };
 
 function downloadOf(download: ReadDownload, system: ConnectionId): DownloadState {
   switch (download.kind) {

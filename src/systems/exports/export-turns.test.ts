@@ -33,6 +33,16 @@ describe('whose order is sent', () => {
     expect(nextOrders(jobs.slice(0, -1))).toEqual(['a']);
   });
 
+  it('is the next one while others are written at their system, which may never tell that they are over', () => {
+    const kinds = [{ kind: 'waiting' }, RUNNING, RUNNING, { kind: 'cancelling' }] as const;
+    const written = kinds.map((state, at) => jobOf(`x${at}`, state, order(), { stays: true }));
+    expect(nextOrders([jobOf('a', QUEUED), ...written])).toEqual(['a']);
+    const ordered = Array.from({ length: MOST_AT_ONCE }, (_one, at) =>
+      jobOf(`y${at}`, { kind: 'submitting' }, order(), { stays: true }),
+    );
+    expect(nextOrders([jobOf('a', QUEUED), ...ordered])).toEqual([]);
+  });
+
   it('is each that records live video, at once', () => {
     const busy = ['w', 'x', 'y', 'z'].map((id) => jobOf(id, RUNNING));
     expect(nextOrders([jobOf('a', QUEUED), jobOf('l', QUEUED, live()), ...busy])).toEqual(['l']);

@@ -26,12 +26,19 @@ export function workOf({ item, memory }: ExportJob, now: EpochMs): Exclude<Expor
   }
 }
 
+/**
+ * Whether others wait for it. What stays at its system is worked through there, one after the other, and
+ * some systems never tell that it is over: it counts only while it is ordered.
+ */
+const takesPlace = ({ item: { state, stays } }: ExportJob): boolean =>
+  stays ? state.kind === 'submitting' : isAtTheSystem(state);
+
 /** Those of one system that are sent now, of all of its exports with the newest first. */
 export function nextOrders(jobs: readonly ExportJob[]): readonly string[] {
   const queued = jobs.filter(({ item }) => item.state.kind === 'queued').toReversed();
   const idsOf = (some: readonly ExportJob[]) => some.map(({ item }) => item.id);
   const isLive = ({ item }: ExportJob) => item.source.kind === 'live';
-  const underWay = jobs.filter(({ item }) => isAtTheSystem(item.state)).length;
+  const underWay = jobs.filter(takesPlace).length;
   const live = queued.filter(isLive);
   const others = queued.filter((job) => !isLive(job));
   return idsOf([...live, ...others.slice(0, Math.max(MOST_AT_ONCE - underWay - live.length, 0))]);

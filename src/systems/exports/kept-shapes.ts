@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { cameraId, connectionId } from '../../core/ids.ts';
 import { epochMs, ms } from '../../core/units.ts';
+import type { ExportField } from '../../vendors/contract-exports.ts';
 
 /** Dates beyond this are none. */
 const FURTHEST = 8_640_000_000_000_000;
@@ -9,9 +10,13 @@ const LONGEST_TEXT = 4_096;
 /** Far more than anybody draws, or an archive has gaps. */
 const MOST_SHAPES = 1_000;
 const MOST_SPANS = 100_000;
+const MOST_CAMERAS = 10_000;
 
 export const Text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 export const Name = v.pipe(Text, v.minLength(1));
+/** The name of an export at its system: some tell in it all that they were sent, of a hundred cameras. */
+const LONGEST_TICKET = 262_144;
+export const Ticket = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TICKET));
 export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const Moment = v.pipe(
   v.number(),
@@ -32,9 +37,10 @@ export const maybe = <Shape extends v.GenericSchema>(shape: Shape) =>
 export const Span = v.object({ from: Moment, until: Moment });
 export const Spans = v.pipe(v.array(Span), v.maxLength(MOST_SPANS));
 
+const CameraName = v.pipe(Name, v.transform(cameraId));
 export const Camera = v.object({
   system: v.pipe(Name, v.transform(connectionId)),
-  camera: v.pipe(Name, v.transform(cameraId)),
+  camera: CameraName,
 });
 
 const Point = v.object({ x: Share, y: Share });
@@ -53,6 +59,8 @@ export const Settings = v.object({
   color: Text,
   crop: v.union([Area, v.undefined()]),
   masks: v.pipe(v.array(Polygon), v.maxLength(MOST_SHAPES)),
+  folder: v.optional(Text, ''),
+  bandwidth: v.optional(Count, 0),
   page: v.object({
     layout: v.picklist(['portrait', 'landscape']),
     picture: v.union([Area, v.undefined()]),
@@ -61,18 +69,49 @@ export const Settings = v.object({
   }),
 });
 
+/** The parts of an order that a message can stand beside. */
+export const Field = v.picklist([
+  'camera',
+  'archive',
+  'span',
+  'length',
+  'format',
+  'waitTimeout',
+  'maxFileSize',
+  'videoQuality',
+  'audioQuality',
+  'frameRate',
+  'timestamp',
+  'comment',
+  'color',
+  'crop',
+  'masks',
+  'layout',
+  'picturePlace',
+  'commentPlace',
+  'timestampPlace',
+  'others',
+  'folder',
+  'bandwidth',
+] satisfies readonly ExportField[]);
+
 export const Source = v.variant('kind', [
   v.object({ kind: v.literal('archive'), archive: v.union([Text, v.undefined()]), span: Span }),
   v.object({ kind: v.literal('live'), length: Length }),
 ]);
 
-/** What somebody ordered. */
+const Part = v.object({ camera: CameraName, cameraName: Text, span: Span });
+const Group = v.object({ id: Name, name: Text });
+
+/** What somebody ordered. Those of version 1 have one camera, and no group. */
 export const Order = v.object({
   camera: Camera,
   cameraName: Text,
   source: Source,
+  others: v.optional(v.pipe(v.array(Part), v.maxLength(MOST_CAMERAS)), []),
   settings: Settings,
   handOn: v.object({ download: v.boolean(), manifest: v.boolean() }),
+  group: v.optional(v.union([Group, v.undefined()])),
   held: v.union([Spans, v.undefined()]),
   estimate: v.union([v.object({ bytes: v.pipe(v.number(), v.minValue(0)), length: Length }), v.undefined()]),
 });

@@ -31,7 +31,7 @@ describe('the list before its code is there', () => {
       'loading',
       0,
     ]);
-    expect(list.manifest('x')).toBeUndefined();
+    expect([list.manifest('x'), list.groupManifest('x')]).toEqual([undefined, undefined]);
   });
 
   it('is fetched at once where there is something to go on with', async () => {
@@ -44,11 +44,12 @@ describe('the list before its code is there', () => {
     const { list, seen, setup } = lazily();
     list.items.subscribe(() => {});
     list.place.subscribe(() => {});
-    const id = list.order(order());
+    const id = list.order(order({ group: { id: 'g-1', name: 'Forklift' } }));
     await setup.quiet();
     await setup.quiet();
     expect([seen.loads, id, list.items.get().map((item) => item.id)]).toEqual([1, 'mine-1', ['mine-1']]);
     expect(list.manifest(id)?.name).toContain('Aisle-12');
+    expect(list.groupManifest('g-1')?.name).toContain('Forklift');
   });
 
   it('is fetched again by the next thing to do when that failed', async () => {

@@ -40,6 +40,7 @@ export function createLazyExports(host: LazyExportsHost): ExportList {
     stopDownload: later(({ stopDownload }) => stopDownload),
     // Nobody has seen an id before the list is there.
     manifest: (id): ExportManifest | undefined => list?.manifest(id),
+    groupManifest: (group): ExportManifest | undefined => list?.groupManifest(group),
     savePreset: later(({ savePreset }) => savePreset),
     removePreset: later(({ removePreset }) => removePreset),
   };

@@ -1,9 +1,11 @@
 /** What a manifest says of an export, as plain data: the form of its JSON file. */
+import type { FailureCode } from '../../core/failure.ts';
 import { freeSpans, spanLength, type TimeSpan } from '../../core/time-span.ts';
 import { type EpochMs, ONE_SECOND } from '../../core/units.ts';
-import type { ExportSettings } from '../../vendors/contract-exports.ts';
+import { failureText } from '../../ui/failure-text.ts';
+import type { ExportField, ExportSettings } from '../../vendors/contract-exports.ts';
 import type { NamedSite } from './export-file-name.ts';
-import type { ExportedFile, ExportItem } from './export-model.ts';
+import type { ExportedFile, ExportGroup, ExportItem, ExportState, OrderedPart } from './export-model.ts';
 
 /** A stretch of time; times are ISO 8601 in UTC, lengths are seconds. */
 export interface ManifestSpan {
@@ -22,6 +24,24 @@ export interface ManifestFile {
   readonly downloadedAt: string | null;
 }
 
+interface NamedThing {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A further camera of the same export, with a range of its own; what was delivered of it is not known. */
+export interface ManifestPart {
+  readonly camera: NamedThing;
+  readonly requested: ManifestSpan;
+}
+
+/** Why there is nothing of an export: in our words, and in those of its system where it had some. */
+export interface ManifestFailure {
+  readonly code: FailureCode;
+  readonly text: string;
+  readonly systemText: string | null;
+}
+
 /** The form of the JSON file. Null: not known. */
 export interface ManifestFacts {
   readonly kind: 'sightline-export-manifest';
@@ -30,8 +50,11 @@ export interface ManifestFacts {
   readonly site: string;
   /** IANA name; times of the page are its. */
   readonly zone: string;
-  readonly system: { readonly id: string; readonly name: string };
-  readonly camera: { readonly id: string; readonly name: string };
+  /** The exports that it belongs to; null for one by itself. */
+  readonly group: NamedThing | null;
+  readonly system: NamedThing;
+  readonly camera: NamedThing;
+  readonly others: readonly ManifestPart[];
   readonly source: 'archive' | 'live';
   /** As the system calls it; null for the camera's default one. */
   readonly archive: string | null;
@@ -41,6 +64,10 @@ export interface ManifestFacts {
     readonly orderedBy: string | null;
     readonly orderedAt: string;
     readonly readyAt: string | null;
+    /** How it stood when this was written: "ready", "failed", "unknown". */
+    readonly state: ExportState['kind'];
+    /** Why there is nothing of it, where that is so. */
+    readonly failure: ManifestFailure | null;
   };
   readonly requested: ManifestSpan | null;
   readonly delivered: readonly ManifestSpan[] | null;
@@ -50,7 +77,23 @@ export interface ManifestFacts {
   /** By how much the system's clock was ahead of this computer's. */
   readonly clockOffsetMs: number | null;
   readonly settings: ExportSettings;
+  /** Those that meant anything to the system and the format. */
+  readonly settingsUsed: readonly ExportField[] | null;
+  /** Of an export that cannot be downloaded: the folder at the system, "" for its own; null for others. */
+  readonly staysAt: string | null;
   readonly files: readonly ManifestFile[];
+}
+
+/** The form of the JSON file of a group. */
+export interface GroupManifestFacts {
+  readonly kind: 'sightline-export-group-manifest';
+  readonly version: 1;
+  readonly writtenAt: string;
+  readonly site: string;
+  readonly zone: string;
+  readonly group: NamedThing;
+  /** In the order in which they were ordered. */
+  readonly exports: readonly ManifestFacts[];
 }
 
 const iso = (at: EpochMs): string => new Date(at).toISOString();
@@ -70,16 +113,20 @@ export function manifestFacts(item: ExportItem, site: NamedSite, writtenAt: Epoc
     writtenAt: iso(writtenAt),
     site: site.name,
     zone: site.zone,
+    group: item.group === undefined ? null : groupFacts(item.group),
     system: { id: camera.system, name: item.systemName },
     camera: { id: camera.camera, name: item.cameraName },
+    others: item.others.map(partFacts),
     source: source.kind,
     archive: source.kind === 'archive' ? (source.archive ?? null) : null,
     export: {
       id: item.id,
-      nameAtSystem: item.ticket ?? null,
+      nameAtSystem: item.nameThere ?? item.ticket ?? null,
       orderedBy: item.account ?? null,
       orderedAt: iso(item.createdAt),
       readyAt: state.kind === 'ready' ? iso(state.at) : null,
+      state: state.kind,
+      failure: failureFacts(state, item.systemName),
     },
     requested: span === undefined ? null : spanFacts(span),
     delivered: delivered?.map(spanFacts) ?? null,
@@ -87,8 +134,39 @@ export function manifestFacts(item: ExportItem, site: NamedSite, writtenAt: Epoc
     deliveredSeconds: seconds === undefined ? null : seconds / ONE_SECOND,
     clockOffsetMs: item.clockOffset ?? null,
     settings: item.settings,
+    settingsUsed: item.settingsUsed ?? null,
+    staysAt: item.stays ? item.settings.folder : null,
     files: item.files.map(fileFacts),
   };
+}
+
+/** Of exports of one group; the newest first, as the list has them. */
+export const groupManifestFacts = (
+  items: readonly ExportItem[],
+  group: ExportGroup,
+  site: NamedSite,
+  writtenAt: EpochMs,
+): GroupManifestFacts => ({
+  kind: 'sightline-export-group-manifest',
+  version: 1,
+  writtenAt: iso(writtenAt),
+  site: site.name,
+  zone: site.zone,
+  group: groupFacts(group),
+  exports: items.toReversed().map((item) => manifestFacts(item, site, writtenAt)),
+});
+
+const groupFacts = ({ id, name }: ExportGroup): NamedThing => ({ id, name });
+
+const partFacts = ({ camera, cameraName, span }: OrderedPart): ManifestPart => ({
+  camera: { id: camera, name: cameraName },
+  requested: spanFacts(span),
+});
+
+function failureFacts(state: ExportState, system: string): ManifestFailure | null {
+  if (state.kind !== 'failed' && state.kind !== 'unknown') return null;
+  const { code, facts } = state.failure;
+  return { code, text: failureText(state.failure, system).title, systemText: facts.vendorText ?? null };
 }
 
 function fileFacts({ name, download }: ExportedFile): ManifestFile {

@@ -1,8 +1,8 @@
 /** Hands both forms of a manifest to the person, beside the files. */
 import type { Clock } from '../../platform/clock.ts';
+import type { DueManifest } from './due-manifests.ts';
 import type { NamedSite } from './export-file-name.ts';
-import { createManifest } from './export-manifest.ts';
-import type { ExportItem } from './export-model.ts';
+import { createGroupManifest, createManifest } from './export-manifest.ts';
 
 export interface ManifestHost {
   readonly site: NamedSite;
@@ -10,8 +10,15 @@ export interface ManifestHost {
   readonly saveFile: (file: Blob, name: string) => void;
 }
 
-export function saveManifest(item: ExportItem, { site, clock, saveFile }: ManifestHost): void {
-  const { json, page, name } = createManifest(item, site, clock.now());
-  saveFile(json, `${name}.json`);
-  saveFile(page, `${name}.html`);
+export function saveManifest({ kind, jobs }: DueManifest, { site, clock, saveFile }: ManifestHost): void {
+  const items = jobs.map(({ item }) => item);
+  const manifests =
+    kind === 'group'
+      ? [createGroupManifest(items, site, clock.now())]
+      : items.map((item) => createManifest(item, site, clock.now()));
+  for (const manifest of manifests) {
+    if (manifest === undefined) continue;
+    saveFile(manifest.json, `${manifest.name}.json`);
+    saveFile(manifest.page, `${manifest.name}.html`);
+  }
 }

@@ -106,6 +106,12 @@ const WRONG: readonly Wrong[] = [
   ['a picture beside the page', page({ picture: outside }), 'picturePlace', 'outside the page'],
   ['a comment beside the page', page({ comment: outside }), 'commentPlace', 'outside the page'],
   ['a stamp beside the page', page({ timestamp: outside }), 'timestampPlace', 'outside the page'],
+  [
+    'a second camera',
+    { ...order(), others: [{ camera: cameraId('hosts/B'), span: { from: FROM, until: UNTIL } }] },
+    'others',
+    'one camera at a time',
+  ],
   ['a picture without area', page({ picture: area(0, 0, 0, 1) }), 'picturePlace', 'no area'],
 ];
 
@@ -116,7 +122,7 @@ describe('beside its field stands what is wrong with', () => {
 
   test('several fields, in their order', () => {
     const settings = { ...defaults, color: 'red', format: 'mov', frameRate: 9, crop: outside };
-    const problems = checkExport({ camera: cameraId(''), source: live(ms(0)), settings });
+    const problems = checkExport({ camera: cameraId(''), source: live(ms(0)), others: [], settings });
     expect(problems.map(({ field }) => field)).toEqual([
       'camera',
       'length',

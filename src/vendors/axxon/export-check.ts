@@ -5,7 +5,13 @@
 import { FEWEST_CORNERS, type FrameArea, type FramePoint, type FramePolygon } from '../../core/frame-area.ts';
 import type { TimeSpan } from '../../core/time-span.ts';
 import { type Ms, ONE_HOUR, ONE_SECOND } from '../../core/units.ts';
-import type { ExportField, ExportProblem, ExportRequest, ExportSettings } from '../contract-exports.ts';
+import type {
+  ExportField,
+  ExportPart,
+  ExportProblem,
+  ExportRequest,
+  ExportSettings,
+} from '../contract-exports.ts';
 import { againstFormat, EXPORT_FORMATS, formatOf, hasLength } from './export-formats.ts';
 import {
   COMMENT_MAX,
@@ -141,6 +147,12 @@ function wrongArchive(archive: string | undefined): Text {
   return 'Choose an archive of this camera.';
 }
 
+function wrongOthers(others: readonly ExportPart[]): Text {
+  return others.length === 0
+    ? undefined
+    : 'Axxon exports one camera at a time: order an export for each camera.';
+}
+
 /** All problems, in the order of the fields. */
 export function checkExport(request: ExportRequest): readonly ExportProblem[] {
   const { camera, source, settings } = request;
@@ -166,6 +178,7 @@ export function checkExport(request: ExportRequest): readonly ExportProblem[] {
     ['picturePlace', wrongArea(page.picture, 'page')],
     ['commentPlace', wrongArea(page.comment, 'page')],
     ['timestampPlace', wrongArea(page.timestamp, 'page')],
+    ['others', wrongOthers(request.others)],
   ];
   return found.flatMap(([field, text]) => {
     if (text === undefined || againstFormat(field, settings.format) !== undefined) return [];

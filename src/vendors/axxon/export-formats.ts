@@ -1,13 +1,22 @@
 /** The formats of exports, and which setting means nothing for which of them. */
 import type { ExportField, ExportFormat } from '../contract-exports.ts';
 
+/** The document knows one camera and one range in an order, and all files are downloaded. */
+const EACH = { mostCameras: 1, stays: undefined };
+
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
-  { id: 'mp4', label: 'MP4', kind: 'video', note: 'Video that plays nearly everywhere' },
-  { id: 'mkv', label: 'MKV', kind: 'video', note: 'Video for players such as VLC' },
-  { id: 'avi', label: 'AVI', kind: 'video', note: 'Video for older players' },
-  { id: 'exe', label: 'EXE', kind: 'program', note: 'Video with its own player, for Windows only' },
-  { id: 'jpg', label: 'JPG', kind: 'picture', note: 'The picture of one moment' },
-  { id: 'pdf', label: 'PDF', kind: 'document', note: 'A page with the picture of one moment, to print' },
+  { ...EACH, id: 'mp4', label: 'MP4', kind: 'video', note: 'Video that plays nearly everywhere' },
+  { ...EACH, id: 'mkv', label: 'MKV', kind: 'video', note: 'Video for players such as VLC' },
+  { ...EACH, id: 'avi', label: 'AVI', kind: 'video', note: 'Video for older players' },
+  { ...EACH, id: 'exe', label: 'EXE', kind: 'program', note: 'Video with its own player, for Windows only' },
+  { ...EACH, id: 'jpg', label: 'JPG', kind: 'picture', note: 'The picture of one moment' },
+  {
+    ...EACH,
+    id: 'pdf',
+    label: 'PDF',
+    kind: 'document',
+    note: 'A page with the picture of one moment, to print',
+  },
 ];
 
 export const formatOf = (id: string): ExportFormat | undefined =>

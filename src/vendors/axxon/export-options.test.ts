@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExportField } from '../contract-exports.ts';
 import { AXXON_EXPORT_OPTIONS } from './export-options.ts';
 
-const { formats, defaults, against, live, waitNote } = AXXON_EXPORT_OPTIONS;
+const { formats, defaults, against, live, fields, notes } = AXXON_EXPORT_OPTIONS;
 const ids = formats.map(({ id }) => id);
 
 test('the formats are those of the document, each with a word on what it is for', () => {
@@ -20,8 +20,8 @@ test('the formats are those of the document, each with a word on what it is for'
 
 test('the wait is 30000 ms unless somebody says otherwise, and the field says why', () => {
   expect(defaults.waitTimeout).toBe(30_000);
-  expect(waitNote).toContain('nothing is exported');
-  expect(waitNote).toContain('30 seconds');
+  expect(notes.waitTimeout).toContain('nothing is exported');
+  expect(notes.waitTimeout).toContain('30 seconds');
 });
 
 test('the rest are the defaults of the document: best quality, all pictures, one file, nothing hidden', () => {
@@ -38,6 +38,17 @@ test('the rest are the defaults of the document: best quality, all pictures, one
     page: { layout: 'portrait', picture: undefined, comment: undefined, timestamp: undefined },
   });
   expect(AXXON_EXPORT_OPTIONS).toMatchObject({ worstQuality: 6, fewestRateSteps: 3 });
+});
+
+test('each export takes one camera, and its files are downloaded', () => {
+  expect(formats.map(({ mostCameras }) => mostCameras)).toEqual(ids.map(() => 1));
+  expect(formats.map(({ stays }) => stays)).toEqual(ids.map(() => undefined));
+});
+
+test('there is no further camera, no folder and no bandwidth to set', () => {
+  expect(fields.size).toBe(19);
+  const absent: readonly ExportField[] = ['others', 'folder', 'bandwidth'];
+  expect(absent.filter((field) => fields.has(field))).toEqual([]);
 });
 
 test('live is offered for a day at most', () => {

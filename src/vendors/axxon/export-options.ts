@@ -1,25 +1,45 @@
 /** What a person can set in an export of Axxon, with which limits, and what holds when nothing is set. */
 import { offer } from '../../core/offer.ts';
-import type { ExportOptions, ExportSettings } from '../contract-exports.ts';
+import {
+  type ExportField,
+  type ExportOptions,
+  type ExportSettings,
+  NO_SETTINGS,
+} from '../contract-exports.ts';
 import { checkExport } from './export-check.ts';
 import { againstFormat, EXPORT_FORMATS } from './export-formats.ts';
 import { FEWEST_RATE_STEPS, LIVE_MAX, WAIT_RECOMMENDED, WORST_QUALITY } from './export-limits.ts';
 import { DEFAULT_TIMESTAMP, TIMESTAMP_PATTERNS } from './timestamp-pattern.ts';
 
+/** Best quality, all pictures, one file, nothing hidden. */
 const DEFAULTS: ExportSettings = {
+  ...NO_SETTINGS,
   format: 'mp4',
   waitTimeout: WAIT_RECOMMENDED,
-  maxFileSize: 0,
-  videoQuality: 0,
-  audioQuality: 0,
-  frameRate: 0,
   timestamp: DEFAULT_TIMESTAMP,
-  comment: '',
-  color: '#FFFFFF',
-  crop: undefined,
-  masks: [],
-  page: { layout: 'portrait', picture: undefined, comment: undefined, timestamp: undefined },
 };
+
+const FIELDS: ReadonlySet<ExportField> = new Set<ExportField>([
+  'camera',
+  'archive',
+  'span',
+  'length',
+  'format',
+  'waitTimeout',
+  'maxFileSize',
+  'videoQuality',
+  'audioQuality',
+  'frameRate',
+  'timestamp',
+  'comment',
+  'color',
+  'crop',
+  'masks',
+  'layout',
+  'picturePlace',
+  'commentPlace',
+  'timestampPlace',
+]);
 
 const WAIT_NOTE =
   'How long the server waits for the next picture. Where the wait is shorter than the time between two key ' +
@@ -27,12 +47,13 @@ const WAIT_NOTE =
 
 export const AXXON_EXPORT_OPTIONS: ExportOptions = {
   formats: EXPORT_FORMATS,
+  fields: FIELDS,
   defaults: DEFAULTS,
   worstQuality: WORST_QUALITY,
   fewestRateSteps: FEWEST_RATE_STEPS,
   live: offer({ longest: LIVE_MAX }),
   timestamp: TIMESTAMP_PATTERNS,
-  waitNote: WAIT_NOTE,
+  notes: { waitTimeout: WAIT_NOTE },
   against: againstFormat,
   check: checkExport,
 };

@@ -1,7 +1,7 @@
 /** The contract's events, from the camera's logger (§1.3.1 to 1.3.3): joins what the parts do. */
 import { Failure } from '../../core/failure.ts';
-import { offer } from '../../core/offer.ts';
-import type { CameraEvent, EventHistory } from '../contract-events.ts';
+import { type Offered, offer } from '../../core/offer.ts';
+import type { CameraEvent, EventHistory, FootageFile } from '../contract-events.ts';
 import { createEventFootage } from './event-footage.ts';
 import { createEventHint } from './event-hint.ts';
 import { parseEventKey } from './event-key.ts';
@@ -14,7 +14,12 @@ export interface EventHistoryHost extends EventVideoHost {
   readonly statuses: StatusClient;
 }
 
-export function createEventHistory(host: EventHistoryHost): EventHistory {
+/** Files are always to be had here. */
+export interface VideoloftEvents extends EventHistory {
+  readonly download: Offered<(event: CameraEvent, signal: AbortSignal) => Promise<FootageFile>>;
+}
+
+export function createEventHistory(host: EventHistoryHost): VideoloftEvents {
   const { system, loggers } = host;
   const video = createEventVideo(host);
 

@@ -94,6 +94,11 @@ export const EVENT_SEARCH_CALLS = 32;
 export const EVENT_OFFSET_MAX = 9_999_999;
 /** Pages without any event of the range that are passed over in one call, when new events moved it. */
 export const EVENT_EMPTY_PAGES = 3;
+/** One export holds so many events at most, and a strip of time shows them: 50 questions for a list. */
+export const EVENTS_AT_A_TIME = 1_000;
+/** An event is listed once it is over and uploaded; a range that ends later than this is not whole yet. */
+export const EVENT_LISTED_AFTER = ONE_MINUTE;
+
 /** A player waits so long for what may have become of a playlist that failed; then it is tried as it was. */
 export const EVENT_PROBE_WAIT = ms(8 * ONE_SECOND);
 /** The server builds the file before it sends the first byte. */

@@ -5,6 +5,7 @@ import { createAuthorizedClient } from './authorized-client.ts';
 import { createCameraDirectory } from './camera-directory.ts';
 import { createCameraTask } from './camera-task.ts';
 import { createStills } from './capture-client.ts';
+import { createEventExports } from './event-exports.ts';
 import { createEventHistory } from './event-history.ts';
 import { createKeepAlive } from './keep-alive.ts';
 import { createKeptCookie } from './kept-cookie.ts';
@@ -24,7 +25,6 @@ import { createViewerInfoNote } from './viewer-info-note.ts';
 
 const WITHHELD = {
   archive: withhold('Videoloft keeps events, not a recording of everything in between.'),
-  exports: withhold('Videoloft makes no exports of its own; the footage of an event is saved from its page.'),
   imports: withhold('Videoloft has no way to upload footage.'),
 };
 
@@ -77,6 +77,7 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
     streams: context.streams,
     page,
   });
+  const events = createEventHistory({ ...parts, client, loggers, directory, statuses, life: life.signal });
   const watches = new Set<LiveWatch>();
   // The next person may not see the same cameras.
   session.session.state.subscribe(() => {
@@ -118,9 +119,8 @@ export function createVideoloftSystem(context: VendorContext): VendorSystem {
       recording: offer(recordings),
       stills: offer(createStills({ ...parts, send, loggers, statuses })),
       ptz: offer(ptz),
-      events: offer(
-        createEventHistory({ ...parts, client, loggers, directory, statuses, life: life.signal }),
-      ),
+      events: offer(events),
+      exports: offer(createEventExports({ system, clock, events, directory })),
     },
     dispose: () => {
       realtime.dispose();

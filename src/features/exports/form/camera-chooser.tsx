@@ -8,9 +8,12 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Monogram } from '../../../ui/monogram.tsx';
 import { POPOVER } from '../../../ui/popover-look.ts';
 import { PortalContext } from '../../../ui/portal-context.ts';
+import { tooltip } from '../../../ui/tooltip.ts';
 import { type CameraRow, cameraRows, choosableCameras } from './export-systems.ts';
 
 export interface CameraChooserProps {
+  /** What it says while nothing is chosen. */
+  readonly label: string;
   readonly systems: readonly SystemCameras[];
   readonly value: CameraRef | undefined;
   /** The chosen camera's name and where it is; undefined while that is not known. */
@@ -18,21 +21,34 @@ export interface CameraChooserProps {
   readonly place: string | undefined;
   readonly onChoose: (ref: CameraRef) => void;
   readonly describedBy: string;
+  /** Why nothing can be chosen now. */
+  readonly disabledReason?: string | undefined;
 }
 
-export function CameraChooser({ systems, value, name, place, onChoose, describedBy }: CameraChooserProps) {
+export function CameraChooser(props: CameraChooserProps) {
+  const { label, systems, value, name, place, onChoose, describedBy, disabledReason } = props;
   const portal = use(PortalContext);
   const [open, setOpen] = useState(false);
-  const words = value === undefined ? 'Choose a camera' : (name ?? value.camera);
+  const words = value === undefined ? label : (name ?? value.camera);
+  const isDisabled = disabledReason !== undefined;
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    // It stays reachable where it cannot be used, and says why.
+    <Popover.Root open={open && !isDisabled} onOpenChange={setOpen}>
       <Popover.Trigger
+        {...(isDisabled && tooltip({ text: disabledReason, side: 'top' }))}
         aria-describedby={describedBy}
-        className="field-box flex h-7 w-full min-w-0 items-center gap-2 px-2 text-left hover:bg-s2 max-phone:h-11"
+        aria-disabled={isDisabled || undefined}
+        className={classNames(
+          'field-box flex h-7 w-full min-w-0 items-center gap-2 px-2 text-left max-phone:h-11',
+          isDisabled ? 'text-fg3' : 'hover:bg-s2',
+        )}
       >
         <span className="sr-only">Camera: </span>
         <span
-          className={classNames('max-w-3/4 shrink-0 truncate', value === undefined ? 'text-fg2' : 'font-550')}
+          className={classNames(
+            'max-w-3/4 shrink-0 truncate',
+            value === undefined ? !isDisabled && 'text-fg2' : 'font-550',
+          )}
         >
           {words}
         </span>{' '}

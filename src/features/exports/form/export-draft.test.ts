@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cameraId, connectionId } from '../../../core/ids.ts';
 import { epochMs, ms } from '../../../core/units.ts';
-import { anExport, onDay, SETTINGS, warehouse } from '../testing/fake-exports.ts';
+import { anExport, HALF_HOUR, onDay, SETTINGS, warehouse } from '../testing/fake-exports.ts';
 import {
   type DraftEvent,
   draftSettings,
@@ -8,10 +9,11 @@ import {
   type ExportDraft,
   firstDraft,
   isEdited,
+  partSpan,
   presetSettings,
   reduceDraft,
 } from './export-draft.ts';
-import { anOptions } from './testing/fake-footage-exports.ts';
+import { anOptions, folderOptions } from './testing/fake-footage-exports.ts';
 
 const NOW = onDay('16:41:52');
 const ASK = { camera: warehouse('12'), from: onDay('16:10:00'), until: onDay('16:40:00') };
@@ -98,6 +100,62 @@ describe('the time', () => {
   });
 });
 
+describe('further cameras', () => {
+  const [CRANE, GATE] = [cameraId('15'), cameraId('16')];
+  const added = (...cameras: readonly ReturnType<typeof cameraId>[]) =>
+    after(draft(), ...cameras.map((camera): DraftEvent => ({ kind: 'otherAdded', camera })));
+  const first = (of: ExportDraft) => of.others[0] ?? { camera: GATE, own: undefined };
+
+  it('have the time of the first one until they get their own, also when that is changed', () => {
+    const one = after(added(CRANE), { kind: 'untilSet', at: onDay('16:20:00') });
+    expect(partSpan(first(one), draftSpan(one))).toEqual({ from: ASK.from, until: onDay('16:20:00') });
+    const own = { from: onDay('15:00:00'), until: onDay('15:10:00') };
+    const timed = after(one, { kind: 'otherTimed', camera: CRANE, own });
+    expect(partSpan(first(timed), draftSpan(timed))).toEqual(own);
+    const back = after(timed, { kind: 'otherTimed', camera: CRANE, own: undefined });
+    expect(partSpan(first(back), draftSpan(back))).toEqual(draftSpan(one));
+  });
+
+  it('have no time while a moment of their own is missing', () => {
+    const own = { from: undefined, until: onDay('15:10:00') };
+    const timed = after(added(CRANE), { kind: 'otherTimed', camera: CRANE, own });
+    expect(partSpan(first(timed), draftSpan(timed))).toBeUndefined();
+  });
+
+  it('are each there once, and never the first one again', () => {
+    expect(added(CRANE, CRANE, cameraId('12')).others.map(({ camera }) => camera)).toEqual([CRANE]);
+    const next = after(added(CRANE, GATE), { kind: 'cameraChosen', camera: warehouse('15') });
+    expect(next.others.map(({ camera }) => camera)).toEqual([GATE]);
+  });
+
+  it('can be removed, and are gone with their system and after an order', () => {
+    const two = added(CRANE, GATE);
+    expect(isEdited(two)).toBe(true);
+    expect(after(two, { kind: 'otherRemoved', camera: CRANE }).others).toHaveLength(1);
+    const yard = { system: connectionId('yard'), camera: cameraId('1') };
+    expect(after(two, { kind: 'cameraChosen', camera: yard }).others).toEqual([]);
+    expect(after(two, { kind: 'orderedForNext' }).others).toEqual([]);
+  });
+
+  it('of an item come along with its camera, each with what it had', () => {
+    const span = { from: onDay('16:20:00'), until: onDay('16:25:00') };
+    const item = anExport('a', {
+      camera: warehouse('12'),
+      others: [
+        { camera: CRANE, cameraName: 'Crane', span: HALF_HOUR },
+        { camera: GATE, cameraName: 'Gate', span },
+      ],
+    });
+    const next = after(draft({ settingsOf: 'a' }), { kind: 'itemFound', item });
+    expect(next.others).toEqual([
+      { camera: CRANE, own: undefined },
+      { camera: GATE, own: span },
+    ]);
+    const other = draft({ settingsOf: 'a', camera: warehouse('99') });
+    expect(after(other, { kind: 'itemFound', item }).others).toEqual([]);
+  });
+});
+
 describe('the settings', () => {
   it('are the defaults of the system where nothing was set', () => {
     const options = anOptions({ defaults: { ...SETTINGS, format: 'mkv', videoQuality: 3 } });
@@ -105,6 +163,27 @@ describe('the settings', () => {
     const changed = after(draft(), { kind: 'settingsChanged', field: 'comment', part: { comment: 'Case' } });
     expect(draftSettings(changed, options)).toEqual({ ...options.defaults, comment: 'Case' });
     expect(changed.touched).toEqual(['comment']);
+  });
+
+  it('are none of those that another system was given', () => {
+    const changed = {
+      ...SETTINGS,
+      format: 'native',
+      videoQuality: 3,
+      crop: CROP,
+      timestamp: '%Y',
+      color: '#ff0000',
+      page: { ...SETTINGS.page, layout: 'landscape' as const },
+      folder: 'D:\\Case',
+      comment: 'Case 1',
+    };
+    const options = folderOptions();
+    expect(draftSettings(draft({ changed }), options)).toEqual({
+      ...options.defaults,
+      folder: 'D:\\Case',
+      comment: 'Case 1',
+    });
+    expect(draftSettings(draft({ changed }), anOptions())).toMatchObject({ folder: '', page: changed.page });
   });
 
   it('never name a format or a step that the system does not know', () => {
@@ -117,12 +196,14 @@ describe('the settings', () => {
     });
   });
 
-  it('of a preset leave what is drawn, and a comment that the preset has not', () => {
+  it('of a preset leave what is drawn, and a comment and a folder that the preset has not', () => {
     const changed = { crop: CROP, masks: [MASK], comment: 'Case 1', color: '#ffffff' };
+    const folder = 'D:\\Case';
     const preset = presetSettings({ ...SETTINGS, crop: CROP, color: '#ff0000', videoQuality: 2 });
     expect(preset.crop).toBeUndefined();
-    const next = after(draft({ changed }), { kind: 'presetChosen', settings: preset });
-    expect(next.changed).toMatchObject({ crop: CROP, masks: [MASK], comment: 'Case 1' });
+    const before = draft({ changed: { ...changed, folder } });
+    const next = after(before, { kind: 'presetChosen', settings: preset });
+    expect(next.changed).toMatchObject({ crop: CROP, masks: [MASK], comment: 'Case 1', folder });
     expect(next.changed).toMatchObject({ color: '#ff0000', videoQuality: 2 });
   });
 

@@ -2,12 +2,25 @@
  * The half-filled form of an export as data, and all that a person can do to it. What was not set stays
  * open, so that the defaults of whichever system is chosen count. Pure.
  */
-import { type CameraRef, cameraRefText } from '../../../core/ids.ts';
+import { type CameraId, type CameraRef, cameraRefText } from '../../../core/ids.ts';
 import type { TimeSpan } from '../../../core/time-span.ts';
 import { type EpochMs, epochMs, type Ms, ms, ONE_MINUTE } from '../../../core/units.ts';
 import type { ExportItem, HandOn } from '../../../systems/exports/export-model.ts';
 import type { ExportField, ExportOptions, ExportSettings } from '../../../vendors/contract-exports.ts';
 import type { NewExportAsk } from '../export-address.ts';
+
+/** A time of its own, as far as it is filled in. */
+export interface DraftTime {
+  readonly from: EpochMs | undefined;
+  readonly until: EpochMs | undefined;
+}
+
+/** A further camera of the same export. */
+export interface DraftPart {
+  readonly camera: CameraId;
+  /** Undefined: the time of the first camera, also when that is changed. */
+  readonly own: DraftTime | undefined;
+}
 
 export interface ExportDraft {
   readonly camera: CameraRef | undefined;
@@ -19,6 +32,8 @@ export interface ExportDraft {
   readonly until: EpochMs | undefined;
   /** Of a live export; undefined where what stands in the field is no length. */
   readonly length: Ms | undefined;
+  /** Of the same system; in the order in which they were added. */
+  readonly others: readonly DraftPart[];
   /** Only what was set: all else is the system's default. */
   readonly changed: Partial<ExportSettings>;
   /** The moment whose picture is drawn on; undefined: where the recording begins. */
@@ -39,6 +54,10 @@ export type DraftEvent =
   | { readonly kind: 'fromSet'; readonly at: EpochMs | undefined }
   | { readonly kind: 'untilSet'; readonly at: EpochMs | undefined }
   | { readonly kind: 'lengthSet'; readonly length: Ms | undefined }
+  | { readonly kind: 'otherAdded'; readonly camera: CameraId }
+  | { readonly kind: 'otherRemoved'; readonly camera: CameraId }
+  /** `own` undefined: the time of the first camera again. */
+  | { readonly kind: 'otherTimed'; readonly camera: CameraId; readonly own: DraftTime | undefined }
   /** One picture instead of a range. */
   | { readonly kind: 'momentTaken'; readonly at: EpochMs }
   | { readonly kind: 'frameChosen'; readonly at: EpochMs }
@@ -68,6 +87,7 @@ export function firstDraft(ask: NewExportAsk, now: EpochMs): ExportDraft {
     from: ask.from ?? epochMs(Math.max(until - FIRST_RANGE, 0)),
     until,
     length: ask.live ?? FIRST_LENGTH,
+    others: [],
     changed: {},
     at: undefined,
     handOn: HAND_ON,
@@ -94,17 +114,30 @@ function withoutDrawing({
   return rest;
 }
 
-/** A preset says nothing of what is drawn, and no comment of its own takes one away. */
+const isEmpty = (text: string | undefined): boolean => text === undefined || text === '';
+
+/** A preset says nothing of what is drawn, and no comment or folder of its own takes one away. */
 function withPreset(changed: Partial<ExportSettings>, settings: ExportSettings): Partial<ExportSettings> {
-  const { comment, ...rest } = withoutDrawing(settings);
-  const { crop, masks, comment: before } = changed;
-  const kept = comment === undefined || comment === '' ? before : comment;
+  const { comment, folder, ...rest } = withoutDrawing(settings);
+  const { crop, masks } = changed;
+  const said = isEmpty(comment) ? changed.comment : comment;
+  const where = isEmpty(folder) ? changed.folder : folder;
   return {
     ...rest,
     ...('crop' in changed && { crop }),
     ...(masks !== undefined && { masks }),
-    ...(kept !== undefined && { comment: kept }),
+    ...(said !== undefined && { comment: said }),
+    ...(where !== undefined && { folder: where }),
   };
+}
+
+/** One export is of one system, and of each camera once. */
+const othersBeside = ({ camera, others }: ExportDraft, next: CameraRef): readonly DraftPart[] =>
+  camera?.system === next.system ? others.filter((one) => one.camera !== next.camera) : [];
+
+function withOther({ camera, others }: ExportDraft, added: CameraId): readonly DraftPart[] {
+  const isThere = camera?.camera === added || others.some((one) => one.camera === added);
+  return isThere ? others : [...others, { camera: added, own: undefined }];
 }
 
 /** The moment to draw on, if it lies in the range; else it is chosen anew. */
@@ -121,6 +154,7 @@ export function reduceDraft(draft: ExportDraft, event: DraftEvent): ExportDraft 
         ...draft,
         camera: event.camera,
         archive: undefined,
+        others: othersBeside(draft, event.camera),
         changed: draft.camera === undefined ? draft.changed : withoutDrawing(draft.changed),
         touched: touch(draft, 'camera'),
       };
@@ -144,6 +178,18 @@ export function reduceDraft(draft: ExportDraft, event: DraftEvent): ExportDraft 
       };
     case 'lengthSet':
       return { ...draft, length: event.length, touched: touch(draft, 'length') };
+    case 'otherAdded':
+      return { ...draft, others: withOther(draft, event.camera) };
+    case 'otherRemoved':
+      return { ...draft, others: draft.others.filter(({ camera }) => camera !== event.camera) };
+    case 'otherTimed':
+      return {
+        ...draft,
+        others: draft.others.map((one) =>
+          one.camera === event.camera ? { camera: one.camera, own: event.own } : one,
+        ),
+        touched: touch(draft, 'others'),
+      };
     case 'momentTaken':
       return { ...draft, from: event.at, until: event.at, at: event.at, touched: touch(draft, 'span') };
     case 'frameChosen':
@@ -167,6 +213,7 @@ export function reduceDraft(draft: ExportDraft, event: DraftEvent): ExportDraft 
         ...draft,
         camera: undefined,
         archive: undefined,
+        others: [],
         changed: withoutDrawing(draft.changed),
         touched: [],
         wasPressed: false,
@@ -178,13 +225,24 @@ export function reduceDraft(draft: ExportDraft, event: DraftEvent): ExportDraft 
   }
 }
 
-/** All settings of an item, once; its drawing only where it is of the same camera. */
+/** The further cameras of an item: those that had the time of its first one follow the form's. */
+function othersOf({ source, others }: ExportItem): readonly DraftPart[] {
+  const first = source.kind === 'archive' ? source.span : undefined;
+  return others.map(({ camera, span }) => {
+    const follows = span.from === first?.from && span.until === first.until;
+    return { camera, own: follows ? undefined : { from: span.from, until: span.until } };
+  });
+}
+
+/** All settings of an item, once; its drawing and further cameras only where it is of the same camera. */
 function withItem(draft: ExportDraft, item: ExportItem): ExportDraft {
   const camera = draft.camera ?? item.camera;
+  const isOfIt = isSame(camera, item.camera);
   return {
     ...draft,
     camera,
-    changed: isSame(camera, item.camera) ? item.settings : withoutDrawing(item.settings),
+    others: isOfIt ? othersOf(item) : draft.others,
+    changed: isOfIt ? item.settings : withoutDrawing(item.settings),
     handOn: item.handOn,
     settingsOf: undefined,
   };
@@ -195,14 +253,27 @@ export function draftSpan({ from, until }: Pick<ExportDraft, 'from' | 'until'>):
   return from === undefined || until === undefined || until < from ? undefined : { from, until };
 }
 
+/** The time of a further camera, its own or the first one's; undefined as with the first. */
+export const partSpan = ({ own }: DraftPart, first: TimeSpan | undefined): TimeSpan | undefined =>
+  own === undefined ? first : draftSpan(own);
+
+/** The fields that a setting is of, where they are not called the same. */
+const PAGE_FIELDS: readonly ExportField[] = ['layout', 'picturePlace', 'commentPlace', 'timestampPlace'];
+
+/** Whether a system has a setting to set: what was set for another one is not for it. */
+function isSettable(setting: string, fields: ReadonlySet<string>): boolean {
+  return setting === 'page' ? PAGE_FIELDS.some((field) => fields.has(field)) : fields.has(setting);
+}
+
 const limited = (value: number, most: number): number => Math.min(Math.max(Math.round(value), 0), most);
 
 /** The settings as they would be sent: what is open is the system's default, what it does not know too. */
 export function draftSettings(
   { changed }: Pick<ExportDraft, 'changed'>,
-  { defaults, formats, worstQuality, fewestRateSteps }: ExportOptions,
+  { defaults, fields, formats, worstQuality, fewestRateSteps }: ExportOptions,
 ): ExportSettings {
-  const all = { ...defaults, ...changed };
+  const counting = Object.entries(changed).filter(([setting]) => isSettable(setting, fields));
+  const all: ExportSettings = { ...defaults, ...Object.fromEntries(counting) };
   const isKnown = formats.some(({ id }) => id === all.format);
   return {
     ...all,
@@ -221,5 +292,5 @@ export const presetSettings = (settings: ExportSettings): ExportSettings => ({
 });
 
 /** Whether somebody has set anything in the form. */
-export const isEdited = ({ touched, changed }: ExportDraft): boolean =>
-  touched.length > 0 || Object.keys(changed).length > 0;
+export const isEdited = ({ touched, changed, others }: ExportDraft): boolean =>
+  touched.length > 0 || others.length > 0 || Object.keys(changed).length > 0;

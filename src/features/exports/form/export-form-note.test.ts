@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cameraId } from '../../../core/ids.ts';
 import { onDay, SETTINGS, warehouse } from '../testing/fake-exports.ts';
 import { type ExportDraft, firstDraft } from './export-draft.ts';
 import { formNoteText, parseFormNote } from './export-form-note.ts';
@@ -26,8 +27,14 @@ const DRAFT: ExportDraft = {
       comment: undefined,
       timestamp: undefined,
     },
+    folder: 'D:\\Fälle\\1184',
+    bandwidth: 5_000_000,
   },
-  touched: ['crop', 'comment'],
+  others: [
+    { camera: cameraId('7015498111931795223/2'), own: undefined },
+    { camera: cameraId('14'), own: { from: onDay('16:20:00'), until: undefined } },
+  ],
+  touched: ['crop', 'comment', 'others', 'folder'],
   at: onDay('16:23:41'),
 };
 
@@ -42,6 +49,18 @@ describe('the kept form', () => {
   it('comes back with moments that were not filled in', () => {
     const draft = { ...FIRST, camera: undefined, from: undefined, length: undefined };
     expect(parseFormNote(formNoteText({ address: '', draft }))?.draft).toEqual(draft);
+  });
+
+  it('comes back without further cameras where an older version kept it', () => {
+    const { others: _others, ...old } = { ...FIRST, camera: undefined };
+    expect(read(old)?.draft.others).toEqual([]);
+  });
+
+  it('is not there where a further camera has no name, or its time is none', () => {
+    const others = (one: unknown) => read({ ...FIRST, camera: undefined, others: [one] });
+    expect(others({ camera: '14' })?.draft.others).toHaveLength(1);
+    expect(others({ camera: '' })).toBeUndefined();
+    expect(others({ camera: '14', own: { from: 'now' } })).toBeUndefined();
   });
 
   it('leaves settings open that were open, so that the defaults of the system count', () => {

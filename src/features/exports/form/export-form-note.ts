@@ -3,7 +3,7 @@
  * from outside: an older version of the app may have written it.
  */
 import * as v from 'valibot';
-import { cameraRefText, parseCameraRef } from '../../../core/ids.ts';
+import { cameraId, cameraRefText, parseCameraRef } from '../../../core/ids.ts';
 import { epochMs, ms } from '../../../core/units.ts';
 import type { ExportField } from '../../../vendors/contract-exports.ts';
 import type { ExportDraft } from './export-draft.ts';
@@ -12,6 +12,7 @@ import type { ExportDraft } from './export-draft.ts';
 const LONGEST_TEXT = 10_000;
 const MOST_MASKS = 1_000;
 const MOST_CORNERS = 10_000;
+const MOST_OTHERS = 1_000;
 
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const number = v.pipe(v.number(), v.finite());
@@ -44,6 +45,13 @@ const settings = v.object({
       timestamp: place,
     }),
   ),
+  folder: setting(text),
+  bandwidth: setting(number),
+});
+
+const other = v.object({
+  camera: v.pipe(text, v.minLength(1), v.transform(cameraId)),
+  own: v.optional(v.object({ from: v.optional(moment), until: v.optional(moment) })),
 });
 
 const FIELDS = [
@@ -66,6 +74,9 @@ const FIELDS = [
   'picturePlace',
   'commentPlace',
   'timestampPlace',
+  'others',
+  'folder',
+  'bandwidth',
 ] as const satisfies readonly ExportField[];
 
 const noteShape = v.object({
@@ -78,6 +89,8 @@ const noteShape = v.object({
     from: v.optional(moment),
     until: v.optional(moment),
     length: v.optional(v.pipe(number, v.minValue(0), v.transform(ms))),
+    // Absent in a form that an older version kept.
+    others: v.optional(v.pipe(v.array(other), v.maxLength(MOST_OTHERS)), []),
     changed: settings,
     at: v.optional(moment),
     handOn: v.object({ download: v.boolean(), manifest: v.boolean() }),
@@ -103,7 +116,7 @@ type ReadSettings = v.InferOutput<typeof settings>;
 /** Without the entries that are not there: they would stand in the way of the system's defaults. */
 function toChanged({ page, ...rest }: ReadSettings): ExportDraft['changed'] {
   const { format, waitTimeout, maxFileSize, videoQuality, audioQuality, frameRate } = rest;
-  const { timestamp, comment, color, crop, masks } = rest;
+  const { timestamp, comment, color, crop, masks, folder, bandwidth } = rest;
   return {
     ...(format !== undefined && { format }),
     ...(waitTimeout !== undefined && { waitTimeout }),
@@ -116,6 +129,8 @@ function toChanged({ page, ...rest }: ReadSettings): ExportDraft['changed'] {
     ...(color !== undefined && { color }),
     ...(crop !== undefined && { crop }),
     ...(masks !== undefined && { masks }),
+    ...(folder !== undefined && { folder }),
+    ...(bandwidth !== undefined && { bandwidth }),
     ...(page !== undefined && {
       page: { layout: page.layout, picture: page.picture, comment: page.comment, timestamp: page.timestamp },
     }),
@@ -142,6 +157,10 @@ export function parseFormNote(written: string | undefined): FormNote | undefined
       from: draft.from,
       until: draft.until,
       length: draft.length,
+      others: draft.others.map(({ camera, own }) => ({
+        camera,
+        own: own === undefined ? undefined : { from: own.from, until: own.until },
+      })),
       changed: toChanged(draft.changed),
       at: draft.at,
       handOn: draft.handOn,

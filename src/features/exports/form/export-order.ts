@@ -1,6 +1,6 @@
 /** The order that a form without problems makes. Pure. */
 import type { ExportOrder } from '../../../systems/exports/export-model.ts';
-import { draftRequest } from './form-problems.ts';
+import { chosenFormat, draftRequest } from './form-problems.ts';
 import type { ExportForm } from './use-export-form.ts';
 
 type Ordered = Pick<
@@ -11,8 +11,8 @@ type Ordered = Pick<
   | 'facts'
   | 'archive'
   | 'systemReason'
+  | 'nameOf'
   | 'problems'
-  | 'camera'
   | 'range'
   | 'estimate'
 >;
@@ -20,16 +20,21 @@ type Ordered = Pick<
 /** Undefined while something stands against it. */
 export function exportOrder(form: Ordered): ExportOrder | undefined {
   const request = draftRequest(form);
-  const { draft, problems, camera, range, estimate } = form;
+  const { draft, problems, nameOf, range, estimate } = form;
   if (request === undefined || draft.camera === undefined || problems.length > 0) return undefined;
+  const stays = chosenFormat(form)?.stays !== undefined;
   const isRange = request.source.kind === 'archive';
   return {
     camera: draft.camera,
-    cameraName: camera?.name ?? draft.camera.camera,
+    cameraName: nameOf(draft.camera.camera),
     source: request.source,
+    others: request.others.map((part) => ({ ...part, cameraName: nameOf(part.camera) })),
     settings: request.settings,
-    handOn: draft.handOn,
+    // What stays at its system is never downloaded.
+    handOn: stays ? { ...draft.handOn, download: false } : draft.handOn,
+    group: undefined,
     held: isRange ? range?.held : undefined,
-    estimate: isRange ? estimate : undefined,
+    // It is of the first camera alone.
+    estimate: isRange && request.others.length === 0 ? estimate : undefined,
   };
 }

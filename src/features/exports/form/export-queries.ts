@@ -40,7 +40,7 @@ export const exportCameraQueryOptions = (place: ExportPlace | undefined) =>
 const holdsNow = (span: TimeSpan | undefined): boolean =>
   span !== undefined && span.until >= Date.now() - NOW_EVERY_MS;
 
-/** What the archive holds of a range; asked for again while the range reaches to now. */
+/** What the archive holds of a range, null where its system does not tell; asked for again while the range reaches to now. */
 export const coverageQueryOptions = (place: ExportPlace | undefined, span: TimeSpan | undefined) =>
   queryOptions({
     queryKey: [...keyOf(place), 'coverage', span?.from, span?.until] as const,
@@ -49,7 +49,8 @@ export const coverageQueryOptions = (place: ExportPlace | undefined, span: TimeS
     queryFn:
       place === undefined || span === undefined
         ? skipToken
-        : ({ signal }) => place.exports.coverage(place.ref.camera, place.archive, span, signal),
+        : async ({ signal }) =>
+            (await place.exports.coverage(place.ref.camera, place.archive, span, signal)) ?? null,
   });
 
 /** How large the recording of a range is; null where the system does not tell. */
@@ -64,7 +65,7 @@ export const estimateQueryOptions = (place: ExportPlace | undefined, span: TimeS
             (await place.exports.estimate(place.ref.camera, place.archive, span, signal)) ?? null,
   });
 
-/** From the first to the last moment of the archive; null while it is empty. */
+/** From the first to the last moment of the archive; null while it is empty, or where nobody tells. */
 export const depthQueryOptions = (place: ExportPlace | undefined) =>
   queryOptions({
     queryKey: [...keyOf(place), 'depth'] as const,

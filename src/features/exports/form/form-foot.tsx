@@ -1,11 +1,14 @@
 /** The foot of the form: how much it will be, and the buttons that order it. */
-import { FileDown } from 'lucide-react';
+import { FileDown, Info } from 'lucide-react';
+import { useId } from 'react';
 import { byteText } from '../../../core/byte-size.ts';
+import { spanLength } from '../../../core/time-span.ts';
 import type { FrameSize } from '../../../core/frame-area.ts';
 import { durationText } from '../../../core/time-zone.ts';
 import type { ExportSettings } from '../../../vendors/contract-exports.ts';
 import { Button } from '../../../ui/button.tsx';
 import { lengthText } from '../export-words.ts';
+import { chosenFormat } from './form-problems.ts';
 import { type ExportForm, isOnePicture } from './use-export-form.ts';
 
 export interface FormFootProps {
@@ -20,8 +23,16 @@ export interface FormFootProps {
 export function FormFoot(props: FormFootProps) {
   const { onCancel, onNext, onExport } = props;
   const { title, facts, note } = estimateWords(props);
+  const id = useId();
+  const stays = chosenFormat(props.form)?.stays;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-s1 px-4 py-2.5 max-phone:px-3">
+      {stays !== undefined && (
+        <p id={id} className="flex basis-full items-start gap-1.5 font-medium wide:justify-end">
+          <Info size={14} aria-hidden className="mt-0.5 shrink-0" />
+          <span className="min-w-0 wrap-anywhere">{stays}</span>
+        </p>
+      )}
       <p className="tabular flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 max-phone:basis-full">
         <span className="text-16 font-semibold">{title}</span>
         <span className="text-fg2">{facts}</span>
@@ -36,6 +47,7 @@ export function FormFoot(props: FormFootProps) {
         </Button>
         <Button
           tone="primary"
+          aria-describedby={stays === undefined ? undefined : id}
           icon={FileDown}
           className="h-8! px-4! max-phone:h-11! max-phone:flex-1"
           onClick={onExport}
@@ -53,10 +65,12 @@ interface EstimateWords {
   readonly note: string;
 }
 
+const LATER = 'its size is known when it is done';
+
 function estimateWords(props: FormFootProps): EstimateWords {
   const { form, settings, pictureSize } = props;
-  const { draft, options, range, span, estimate } = form;
-  const format = options?.formats.find(({ id }) => id === settings.format);
+  const { draft, range, span, estimate } = form;
+  const format = chosenFormat(form);
   const size = cropText(settings, pictureSize);
   const join = (...parts: readonly (string | undefined)[]) =>
     parts.filter((one) => one !== undefined).join(', ');
@@ -69,10 +83,19 @@ function estimateWords(props: FormFootProps): EstimateWords {
     return {
       title: `${length} live`.trim(),
       facts: join(size, label),
-      note: 'its size is known when it is done',
+      note: LATER,
     };
   }
-  const length = range === undefined ? undefined : lengthText(range.present);
+  const cameras = draft.others.length + 1;
+  if (cameras > 1) {
+    const many = `${cameras} cameras`;
+    // Of files that stay nobody here learns the size.
+    const note = format?.stays === undefined ? LATER : '';
+    return { title: many, facts: join('in one export', label), note };
+  }
+  // What nobody tells is not present: it is asked for.
+  const asked = span !== undefined && form.isUntold ? `${lengthText(spanLength(span))} asked for` : undefined;
+  const length = range === undefined ? asked : lengthText(range.present);
   const unknown = form.isEstimating ? 'Size is being asked' : 'Size not known';
   const title = estimate === undefined ? unknown : `about ${byteText(estimate.bytes)}`;
   const name = form.system?.entry.name ?? 'the system';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cameraId } from '../../../core/ids.ts';
 import { withhold } from '../../../core/offer.ts';
+import { ms } from '../../../core/units.ts';
 import { HALF_HOUR, onDay, warehouse } from '../testing/fake-exports.ts';
 import { draftSettings, type ExportDraft, firstDraft } from './export-draft.ts';
 import {
@@ -12,7 +14,7 @@ import {
 } from './form-problems.ts';
 import { exportOrder } from './export-order.ts';
 import { rangeFacts } from './range-facts.ts';
-import { aCamera, anOptions } from './testing/fake-footage-exports.ts';
+import { aCamera, anOptions, folderOptions } from './testing/fake-footage-exports.ts';
 
 const ASK = { camera: warehouse('12'), ...HALF_HOUR };
 
@@ -26,6 +28,7 @@ function form(part: Partial<ExportDraft> = {}, more: Partial<FormState> = {}): F
     facts: aCamera(),
     archive: undefined,
     systemReason: undefined,
+    nameOf: (camera) => `Aisle ${camera}`,
     ...more,
   };
 }
@@ -67,6 +70,35 @@ describe('what stands against an order', () => {
     ]);
   });
 
+  it('is a further camera without a time of its own, by its name', () => {
+    const others = [
+      { camera: cameraId('14'), own: undefined },
+      { camera: cameraId('15'), own: { from: onDay('16:20:00'), until: onDay('16:10:00') } },
+      { camera: cameraId('16'), own: { from: undefined, until: onDay('16:10:00') } },
+    ];
+    const options = folderOptions({ check: () => [] });
+    expect(formProblems(form({ others: others.slice(0, 1) }, { options }))).toEqual([]);
+    expect(formProblems(form({ others: others.slice(1) }, { options }))).toEqual([
+      { field: 'others', text: 'Aisle 15: The end comes before the beginning.' },
+      { field: 'others', text: 'Aisle 16: The beginning is no date and time.' },
+    ]);
+    expect(draftRequest(form({ others }, { options }))).toBeUndefined();
+  });
+
+  it('is a further camera too many for the format, shown at once', () => {
+    const others = ['14', '15', '16'].map((id) => ({ camera: cameraId(id), own: undefined }));
+    const options = folderOptions({ check: () => [] });
+    const told = (state: FormState) =>
+      shownProblems(formProblems(state), state.draft).map(({ text }) => text);
+    expect(told(form({ others }, { options }))).toEqual(['Native is of 3 cameras at most. Remove 1.']);
+    expect(told(form({ others: others.slice(1), changed: { format: 'mp4' } }, { options }))).toEqual([
+      'Clip is of one camera. Choose another format, or remove the further cameras.',
+    ]);
+    expect(told(form({ others: others.slice(1), kind: 'live' }, { options }))).toEqual([
+      'Live video is of one camera. Remove the further ones.',
+    ]);
+  });
+
   it('is what the system says, once for each field', () => {
     expect(fields(form({ changed: { color: 'red' } }))).toEqual(['color']);
     const options = anOptions({ check: () => [{ field: 'camera', text: 'Not this one.' }] });
@@ -97,13 +129,43 @@ describe('an order', () => {
   const rest = (state: FormState) => ({
     ...state,
     problems: formProblems(state),
-    camera: undefined,
     range: rangeFacts(HALF_HOUR, [HALF_HOUR]),
     estimate: undefined,
   });
 
   it('tells what the archive held when it was made', () => {
-    expect(exportOrder(rest(form()))).toMatchObject({ cameraName: '12', held: [HALF_HOUR] });
+    expect(exportOrder(rest(form()))).toMatchObject({
+      cameraName: 'Aisle 12',
+      held: [HALF_HOUR],
+      others: [],
+      group: undefined,
+    });
+  });
+
+  it('has the further cameras by name, each with its time', () => {
+    const own = { from: onDay('16:20:00'), until: onDay('16:25:00.280') };
+    const others = [
+      { camera: cameraId('14'), own: undefined },
+      { camera: cameraId('15'), own },
+    ];
+    const changed = { folder: 'D:\\Case' };
+    const made = exportOrder({
+      ...rest(form({ others, changed }, { options: folderOptions() })),
+      estimate: { bytes: 1, length: ms(1) },
+    });
+    expect(made?.others).toEqual([
+      { camera: '14', cameraName: 'Aisle 14', span: HALF_HOUR },
+      { camera: '15', cameraName: 'Aisle 15', span: own },
+    ]);
+    // The estimate is of the first camera alone.
+    expect(made?.estimate).toBeUndefined();
+  });
+
+  it('downloads nothing of what stays at its system', () => {
+    const order = (format: string) =>
+      exportOrder(rest(form({ changed: { format, folder: 'D:\\Case' } }, { options: folderOptions() })));
+    expect(order('native')?.handOn).toEqual({ download: false, manifest: true });
+    expect(order('mp4')?.handOn).toEqual({ download: true, manifest: true });
   });
 
   it('of live video tells nothing of the archive', () => {

@@ -1,6 +1,6 @@
 /** A line of the form: its name, its control, and beside it what is wrong, why it cannot be set, what it means. */
 import { Info } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import { FaultMark } from '../../../ui/fault-mark.tsx';
 import type { ExportField } from '../../../vendors/contract-exports.ts';
 
@@ -22,14 +22,19 @@ export interface FormRowProps {
   readonly children: ReactNode;
 }
 
+/** Sets the rows of several systems on one page apart: their notes need ids of their own. */
+export const FieldScope = createContext('');
+
 /** The id of what stands below a control, for `aria-describedby`. */
-export const noteId = (field: ExportField): string => `export-note-${field}`;
+export const noteId = (field: ExportField, scope = ''): string =>
+  scope === '' ? `export-note-${field}` : `export-note-${scope}-${field}`;
 
 const NONE: readonly string[] = [];
 
 export function FormRow(props: FormRowProps) {
   const { label, fields, control, problems = NONE, reason, remedy, note, children } = props;
   const [first] = fields;
+  const scope = use(FieldScope);
   const name = 'pt-1 text-fg2 max-phone:pt-2.5';
   return (
     <div
@@ -49,7 +54,7 @@ export function FormRow(props: FormRowProps) {
         className="min-w-0"
       >
         {children}
-        <div id={first === undefined ? undefined : noteId(first)} aria-live="polite">
+        <div id={first === undefined ? undefined : noteId(first, scope)} aria-live="polite">
           {problems.map((text) => (
             <p key={text} className="mt-1 flex items-start gap-1.5 text-12 font-medium">
               <FaultMark />

@@ -11,6 +11,7 @@ import type { Drawing } from '../draw/drawing.ts';
 import { DrawingDesk } from '../draw/drawing-desk.tsx';
 import { FrameEditor } from '../draw/frame-editor.tsx';
 import { LayersPanel } from '../draw/layers-panel.tsx';
+import { PlainFrame } from './plain-frame.tsx';
 import { HoldingStrip } from './holding-strip.tsx';
 import type { ExportForm } from './use-export-form.ts';
 import type { FrameView } from './use-frame.ts';
@@ -25,7 +26,9 @@ export interface FrameSideProps {
   readonly onPictureSize: (size: FrameSize) => void;
 }
 
-const DRAWN: ReadonlySet<ExportField> = new Set(['crop', 'masks']);
+const DRAWN: readonly ExportField[] = ['crop', 'masks'];
+const NO_CROP = 'This system does not crop.';
+const NO_MASKS = 'This system has no masks.';
 
 export function FrameSide(props: FrameSideProps) {
   const { form, settings, format, frame, written, pictureSize, onPictureSize } = props;
@@ -35,13 +38,30 @@ export function FrameSide(props: FrameSideProps) {
     if (next.crop !== crop) form.change('crop', { crop: next.crop });
     if (next.masks !== masks) form.change('masks', { masks: next.masks });
   }
+  const fields = form.options?.fields;
   const drawn = {
     drawing,
     onDrawing,
-    cropReason: form.against('crop'),
-    masksReason: form.against('masks'),
+    cropReason: fields?.has('crop') === true ? form.against('crop') : NO_CROP,
+    masksReason: fields?.has('masks') === true ? form.against('masks') : NO_MASKS,
   };
+  const notes = DRAWN.flatMap((field) => form.options?.notes[field] ?? []);
   const { camera } = form.draft;
+  const moment = <FrameMoment format={format} frame={frame} isLive={form.draft.kind === 'live'} />;
+  const strip = <HoldingStrip form={form} format={format} shownAt={frame.shownAt} />;
+  if (!DRAWN.some((field) => fields?.has(field) === true)) {
+    return (
+      <div className="flex min-w-0 flex-col gap-3 px-4 pb-4 max-phone:px-3">
+        <PlainFrame
+          canvas={frame.canvas}
+          written={form.options?.timestamp === undefined ? undefined : written}
+          side={moment}
+          onPictureSize={onPictureSize}
+        />
+        {strip}
+      </div>
+    );
+  }
   return (
     <div className="flex min-w-0 flex-col gap-3 px-4 pb-4 max-phone:px-3">
       {/* Another camera is another drawing: nothing of the one before can be brought back. */}
@@ -51,13 +71,18 @@ export function FrameSide(props: FrameSideProps) {
             {...drawn}
             canvas={frame.canvas}
             written={written}
-            problems={form.shown.filter(({ field }) => DRAWN.has(field))}
+            problems={form.shown.filter(({ field }) => DRAWN.includes(field))}
             onPictureSize={onPictureSize}
-            side={<FrameMoment format={format} frame={frame} isLive={form.draft.kind === 'live'} />}
+            side={moment}
           />
+          {notes.map((note) => (
+            <p key={note} className="mt-1 text-12 text-fg3">
+              {note}
+            </p>
+          ))}
         </div>
         <div className="grid gap-4 wide:grid-cols-[minmax(0,1fr)_268px]">
-          <HoldingStrip form={form} format={format} shownAt={frame.shownAt} />
+          {strip}
           <LayersPanel {...drawn} pictureSize={pictureSize} />
         </div>
       </DrawingDesk>

@@ -34,10 +34,11 @@ export function HoldingStrip({ form, format, shownAt }: HoldingStripProps) {
   );
 }
 
-function stripNote({ draft, range, span, place }: ExportForm): string {
+function stripNote({ draft, range, span, place, isUntold }: ExportForm): string {
   if (draft.kind === 'live') return 'what the camera shows from now on';
   if (span === undefined) return '';
   if (isOnePicture(span)) return 'one picture';
+  if (isUntold) return 'this system does not tell what it holds';
   if (range === undefined) return place === undefined ? '' : 'not known yet';
   return range.held.length === 0 ? 'nothing is recorded in this range' : piecesText(range);
 }

@@ -13,7 +13,7 @@ import { PageBar } from '../../../ui/page-bar.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { TimeContext } from '../../../ui/time-context.ts';
 import { useReadable } from '../../../ui/use-readable.ts';
-import type { ExportSettings } from '../../../vendors/contract-exports.ts';
+import type { ExportField, ExportOptions, ExportSettings } from '../../../vendors/contract-exports.ts';
 import type { NewExportAsk } from '../export-address.ts';
 import { type ExportDraft, firstDraft, isEdited, reduceDraft } from './export-draft.ts';
 import { formNoteText, parseFormNote } from './export-form-note.ts';
@@ -25,7 +25,9 @@ import { exportOrder } from './export-order.ts';
 import { FrameSide } from './frame-side.tsx';
 import { HandOnSection } from './hand-on-section.tsx';
 import { HowSection } from './how-section.tsx';
+import { OthersSection } from './others-section.tsx';
 import { PageSection } from './page-section.tsx';
+import { SentSection } from './sent-section.tsx';
 import { type ExportForm, useExportForm } from './use-export-form.ts';
 import { useFrame } from './use-frame.ts';
 import { WhatSection } from './what-section.tsx';
@@ -125,12 +127,13 @@ export function NewExportPage({ ask, address, onOpen }: NewExportPageProps) {
         )}
       </PageBar>
       <div ref={element} className="flex h-full flex-col">
-        {form.settings === undefined ? (
+        {form.settings === undefined || form.options === undefined ? (
           <NoOptions form={form} onOpen={onOpen} />
         ) : (
           <FormBody
             form={form}
             settings={form.settings}
+            options={form.options}
             onCancel={() => onOpen(LIST)}
             onNext={orderAndStay}
             onExport={orderAndLeave}
@@ -159,13 +162,14 @@ const Lead = ({ onOpen }: Pick<NewExportPageProps, 'onOpen'>) => (
 interface FormBodyProps {
   readonly form: ExportForm;
   readonly settings: ExportSettings;
+  readonly options: ExportOptions;
   readonly onCancel: () => void;
   readonly onNext: () => void;
   readonly onExport: () => void;
 }
 
 /** Picture and form side by side where there is room, one above the other where there is not. */
-function FormBody({ form, settings, ...foot }: FormBodyProps) {
+function FormBody({ form, settings, options, ...foot }: FormBodyProps) {
   const { format } = use(TimeContext);
   const frame = useFrame(form, format);
   const [known, setKnown] = useState<FrameSize>();
@@ -174,9 +178,16 @@ function FormBody({ form, settings, ...foot }: FormBodyProps) {
   const [openedAt] = useState(() => epochMs(Date.now()));
   const at = frame.shownAt ?? form.at ?? openedAt;
   const written = {
-    timestamp: form.options?.timestamp.preview(settings.timestamp, at, format.zone) ?? '',
+    timestamp: options.timestamp?.preview(settings.timestamp, at, format.zone) ?? '',
     comment: settings.comment,
     color: settings.color,
+  };
+  const setting = {
+    options,
+    settings,
+    onChange: form.change,
+    problems: form.shown,
+    reasonOf: (field: ExportField) => form.against(field) ?? soundReason(field, form),
   };
   return (
     <>
@@ -195,16 +206,27 @@ function FormBody({ form, settings, ...foot }: FormBodyProps) {
         <div className="min-h-0 border-line bg-s1 max-wide:border-t wide:overflow-auto wide:border-l">
           <WhatSection form={form} />
           <WhenSection form={form} />
-          <HowSection form={form} settings={settings} />
-          <WrittenSection form={form} settings={settings} at={at} />
+          <OthersSection form={form} />
+          <HowSection
+            {...setting}
+            onPreset={(saved) => form.dispatch({ kind: 'presetChosen', settings: saved })}
+          />
+          <WrittenSection {...setting} format={format} at={at} />
           <PageSection form={form} settings={settings} canvas={frame.canvas} written={written} />
           <HandOnSection form={form} />
+          <SentSection wire={form.wireText} />
         </div>
       </div>
       <FormFoot form={form} settings={settings} pictureSize={pictureSize} {...foot} />
     </>
   );
 }
+
+/** There may be a microphone that is not recorded. */
+const soundReason = (field: ExportField, { facts, camera }: ExportForm): string | undefined =>
+  field === 'audioQuality' && facts?.hasSound === false
+    ? `${camera?.name ?? 'This camera'} records no sound.`
+    : undefined;
 
 interface NoOptionsProps extends Pick<NewExportPageProps, 'onOpen'> {
   readonly form: ExportForm;

@@ -1,11 +1,11 @@
 /** The page of a document: upright or across, and where picture, comment and time stamp stand on it. */
 import { RectangleHorizontal, RectangleVertical } from 'lucide-react';
-import type { ExportField, ExportPage } from '../../../vendors/contract-exports.ts';
+import type { ExportField, ExportPage, ExportSettings } from '../../../vendors/contract-exports.ts';
 import { FormRow, FormSection, noteId } from './form-row.tsx';
-import type { SettingProps } from './how-section.tsx';
 import type { Canvas, WrittenText } from '../draw/canvas.ts';
 import { PageEditor } from '../draw/page-editor.tsx';
 import { Segments } from './segments.tsx';
+import type { ExportForm } from './use-export-form.ts';
 
 const PLACES: readonly ExportField[] = ['picturePlace', 'commentPlace', 'timestampPlace'];
 
@@ -16,7 +16,9 @@ function changedPlace(before: ExportPage, after: ExportPage): ExportField {
   return after.timestamp === before.timestamp ? 'layout' : 'timestampPlace';
 }
 
-export interface PageSectionProps extends SettingProps {
+export interface PageSectionProps {
+  readonly form: ExportForm;
+  readonly settings: ExportSettings;
   readonly canvas: Canvas;
   readonly written: WrittenText;
 }
@@ -25,7 +27,9 @@ export function PageSection({ form, settings, canvas, written }: PageSectionProp
   const { page } = settings;
   const reason = form.against('layout');
   const document = form.options?.formats.find(({ kind }) => kind === 'document');
-  const canPlace = PLACES.some((field) => form.against(field) === undefined);
+  const fields = form.options?.fields;
+  const canPlace = PLACES.some((field) => fields?.has(field) === true && form.against(field) === undefined);
+  if (![...PLACES, 'layout' as const].some((field) => fields?.has(field) === true)) return null;
   return (
     <FormSection title="Page">
       <FormRow
@@ -33,6 +37,7 @@ export function PageSection({ form, settings, canvas, written }: PageSectionProp
         fields={['layout']}
         problems={form.said('layout')}
         reason={reason}
+        note={form.options?.notes.layout}
         remedy={
           document !== undefined && (
             <button

@@ -7,19 +7,25 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { POPOVER } from '../../../ui/popover-look.ts';
 import { PortalContext } from '../../../ui/portal-context.ts';
 import { useReadable } from '../../../ui/use-readable.ts';
+import type { ExportOptions, ExportSettings } from '../../../vendors/contract-exports.ts';
 import { presetSettings } from './export-draft.ts';
 import { FIELD } from './form-row.tsx';
-import type { SettingProps } from './how-section.tsx';
 
 const LONGEST_NAME = 60;
 
-export function PresetMenu({ form, settings }: SettingProps) {
+export interface PresetMenuProps {
+  readonly options: ExportOptions;
+  readonly settings: ExportSettings;
+  readonly onPreset: (settings: ExportSettings) => void;
+}
+
+export function PresetMenu({ options, settings, onPreset }: PresetMenuProps) {
   const list = use(ExportsContext);
   const presets = useReadable(list.presets);
   const portal = use(PortalContext);
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
-  const known = new Set(form.options?.formats.map(({ id }) => id));
+  const known = new Set(options.formats.map(({ id }) => id));
   const wanted = name.trim();
   const isTaken = presets.some((preset) => preset.name === wanted);
   const wrong =
@@ -51,7 +57,7 @@ export function PresetMenu({ form, settings }: SettingProps) {
                     className="min-w-0 flex-1 justify-start! max-phone:h-11"
                     disabledReason={isKnown ? undefined : 'The chosen system does not know their format.'}
                     onClick={() => {
-                      form.dispatch({ kind: 'presetChosen', settings: preset.settings });
+                      onPreset(preset.settings);
                       setOpen(false);
                     }}
                   >

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bitRateText,
+  FIRST_BANDWIDTH,
   isColor,
   megabytesText,
+  parseBandwidth,
   parseMegabytes,
   qualityName,
   rateSegments,
@@ -44,6 +47,22 @@ describe('the size of files', () => {
 
   it('is written so that it is read back', () => {
     expect(parseMegabytes(megabytesText(123_456_000))).toBe(123_456_000);
+  });
+});
+
+describe('a bandwidth', () => {
+  it('is typed in megabytes a second and sent in bytes', () => {
+    expect(parseBandwidth('2,5')).toBe(2_500_000);
+    expect(parseBandwidth(megabytesText(FIRST_BANDWIDTH))).toBe(FIRST_BANDWIDTH);
+  });
+
+  it.each(['0', '0.0', '', 'fast', '-1'])('is no number in %j: 0 would mean as fast as it can', (text) => {
+    expect(parseBandwidth(text)).toBeNaN();
+  });
+
+  it('is told as lines are sold', () => {
+    expect(bitRateText(5_000_000)).toBe('40 Mbit/s');
+    expect(bitRateText(12_345)).toBe('0.1 Mbit/s');
   });
 });
 

@@ -49,6 +49,21 @@ export function parseMegabytes(text: string): number {
   return /^\d+(?:\.\d+)?$/.test(written) ? Math.round(Number(written) * MEGABYTE) : Number.NaN;
 }
 
+/** What is proposed as a limit, in bytes a second: it leaves room on a line of 100 Mbit/s. */
+export const FIRST_BANDWIDTH = 5 * MEGABYTE;
+
+/** Reads megabytes a second as bytes; NaN for none at all too, so that 0 never means as fast as it can. */
+export function parseBandwidth(text: string): number {
+  const bytes = parseMegabytes(text);
+  return bytes === 0 ? Number.NaN : bytes;
+}
+
+const BITS = 8;
+const TENTHS = 10;
+/** "40 Mbit/s": as lines are sold. */
+export const bitRateText = (bytesPerSecond: number): string =>
+  `${Math.round(((bytesPerSecond * BITS) / MEGABYTE) * TENTHS) / TENTHS} Mbit/s`;
+
 export const COLORS = [
   { value: '#ffffff', name: 'White' },
   { value: '#ffd23a', name: 'Yellow' },

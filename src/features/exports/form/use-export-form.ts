@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Dispatch, useMemo } from 'react';
 import { findCamera, type SystemCameras, useAllCameras } from '../../../systems/camera-queries.ts';
+import type { CameraId } from '../../../core/ids.ts';
 import { spanLength, type TimeSpan } from '../../../core/time-span.ts';
 import type { EpochMs } from '../../../core/units.ts';
 import type { Camera } from '../../../vendors/contract.ts';
@@ -23,6 +24,7 @@ import {
 } from './export-queries.ts';
 import { exportsOf, exportsReason } from './export-systems.ts';
 import { formProblems, type FormState, shownProblems } from './form-problems.ts';
+import { type WireText, wireTextOf } from './wire-text.ts';
 import { firstMoment, type RangeFacts, rangeFacts } from './range-facts.ts';
 
 export interface ExportForm extends FormState {
@@ -39,9 +41,13 @@ export interface ExportForm extends FormState {
   readonly place: ExportPlace | undefined;
   /** The range of an archive export. */
   readonly span: TimeSpan | undefined;
-  /** What is recorded of it; undefined while nobody knows, and for a single moment. */
+  /** What is recorded of it; undefined while nobody knows, where nobody tells, and for a single moment. */
   readonly range: RangeFacts | undefined;
   readonly rangeError: Error | undefined;
+  /** The system does not tell what it holds. */
+  readonly isUntold: boolean;
+  /** What is sent, as the form stands; undefined where that is no text. */
+  readonly wireText: WireText | undefined;
   readonly estimate: ExportEstimate | undefined;
   /** Its size was asked for and is not answered. */
   readonly isEstimating: boolean;
@@ -73,7 +79,8 @@ function useAnswers(asked: ExportPlace | undefined, span: TimeSpan | undefined) 
     facts: facts.data,
     archive,
     place: mayAsk ? place : undefined,
-    held: coverage.data,
+    held: coverage.data ?? undefined,
+    isUntold: coverage.data === null,
     rangeError: coverage.error ?? undefined,
     estimate: estimate.data ?? undefined,
     isEstimating: estimate.isLoading,
@@ -101,9 +108,13 @@ export function useExportForm(draft: ExportDraft, dispatch: Dispatch<DraftEvent>
   const options = (exports ?? systems.map(exportsOf).find((one) => one !== undefined))?.options;
   const settings = options === undefined ? undefined : draftSettings(draft, options);
   const systemReason = ref === undefined ? undefined : reasonOf(systems, system);
-  const state: FormState = { draft, options, settings, facts, archive, systemReason };
+  const nameOf = (camera: CameraId) =>
+    (system === undefined ? undefined : findCamera(system.list, camera)?.name) ?? camera;
+  const state: FormState = { draft, options, settings, facts, archive, systemReason, nameOf };
   const problems = formProblems(state);
   const shown = shownProblems(problems, draft);
+  const against = (field: ExportField) =>
+    settings === undefined ? undefined : options?.against(field, settings.format);
   return {
     ...state,
     dispatch,
@@ -115,13 +126,15 @@ export function useExportForm(draft: ExportDraft, dispatch: Dispatch<DraftEvent>
     span,
     range,
     rangeError: answers.rangeError,
+    isUntold: answers.isUntold,
+    wireText: wireTextOf(exports, state),
     estimate: answers.estimate,
     isEstimating: answers.isEstimating,
     at: span === undefined ? undefined : (draft.at ?? firstMoment(span, range)),
     problems,
     shown,
     said: (...fields) => shown.filter(({ field }) => fields.includes(field)).map(({ text }) => text),
-    against: (field) => (settings === undefined ? undefined : options?.against(field, settings.format)),
+    against,
     change: (field, part) => dispatch({ kind: 'settingsChanged', field, part }),
   };
 }

@@ -5,15 +5,21 @@ import { FIELD, FormRow, FormSection, noteId } from './form-row.tsx';
 import type { ExportForm } from './use-export-form.ts';
 
 export function WhatSection({ form }: { readonly form: ExportForm }) {
-  const { draft, system, camera, dispatch } = form;
+  const { draft, system, camera, options, dispatch } = form;
   const place =
     system === undefined
       ? undefined
       : [system.entry.label, system.entry.name].filter((one) => one !== '').join(', ');
   return (
     <FormSection title="What">
-      <FormRow label="Camera" fields={['camera']} problems={form.said('camera')} note={loadingNote(form)}>
+      <FormRow
+        label="Camera"
+        fields={['camera']}
+        problems={form.said('camera')}
+        note={loadingNote(form) ?? options?.notes.camera}
+      >
         <CameraChooser
+          label="Choose a camera"
           systems={form.systems}
           value={draft.camera}
           name={camera?.name}
@@ -46,6 +52,7 @@ function ArchiveRow({ form }: { readonly form: ExportForm }) {
       control={id}
       problems={problems}
       reason={draft.kind === 'live' ? LIVE : undefined}
+      note={form.options?.notes.archive}
     >
       <select
         id={id}

@@ -13,6 +13,12 @@ export const DetailSettings = ({ item }: { readonly item: ExportItem }) => (
   <FactList lines={settingsLines(item.settings)} />
 );
 
+/** Some systems name an export by all that they were sent; the manifest has it whole. */
+const LONGEST_TICKET = 100;
+
+const shortTicket = (ticket: string): string =>
+  ticket.length > LONGEST_TICKET ? `${ticket.slice(0, LONGEST_TICKET)}…` : ticket;
+
 const offsetText = (offset: number): string =>
   offset === 0
     ? 'the same as of this computer'
@@ -21,7 +27,8 @@ const offsetText = (offset: number): string =>
 export function DetailFacts({ item }: { readonly item: ExportItem }) {
   const { format } = use(TimeContext);
   const now = useNow();
-  const { systemName, camera, source, createdAt, account, ticket, clockOffset, state, handOn } = item;
+  const { systemName, camera, source, createdAt, account, clockOffset, state, handOn, sentAt } = item;
+  const ticket = item.nameThere ?? item.ticket;
   const expiry = state.kind === 'ready' ? expiryText(item, { format, now }) : undefined;
   const after = [
     ...(handOn.download ? ['download the files'] : []),
@@ -35,9 +42,17 @@ export function DetailFacts({ item }: { readonly item: ExportItem }) {
       'Ordered',
       `${format.fullDay(createdAt)} ${momentText(format, createdAt)} ${format.zoneName(createdAt)}`,
     ],
+    ...(sentAt === undefined
+      ? []
+      : [
+          [
+            'Taken there',
+            `${format.fullDay(sentAt)} ${momentText(format, sentAt)} ${format.zoneName(sentAt)}`,
+          ] as const,
+        ]),
     ['By', account ?? 'not known'],
     ['When ready', after.length === 0 ? 'nothing by itself' : after.join(', ')],
-    ['Name there', ticket ?? 'none yet'],
+    ['Name there', ticket === undefined ? 'none yet' : shortTicket(ticket)],
     ['Clock', clockOffset === undefined ? 'not measured' : offsetText(clockOffset)],
     ...(expiry === undefined ? [] : [['At the system', expiry] as const]),
   ];

@@ -6,7 +6,7 @@ import type { ExportedFile, ExportItem } from '../../../systems/exports/export-m
 import { IconButton } from '../../../ui/button.tsx';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
-import { downloadWords } from '../export-words.ts';
+import { downloadWords, hasFolder, staysText } from '../files-words.ts';
 import { CopyButton } from './export-cells.tsx';
 import { canCancel, isComing, isWanted, noDownloadReason } from './export-filter.ts';
 import { ExportsHostContext } from './exports-host.ts';
@@ -18,6 +18,7 @@ const isMaking = (item: ExportItem): boolean => canCancel(item) || item.state.ki
 
 export function DetailFiles({ item }: { readonly item: ExportItem }) {
   const { files, estimate } = item;
+  if (hasFolder(item)) return <Staying item={item} />;
   if (files.length === 0) {
     const about =
       estimate === undefined ? '' : `; about ${byteText(estimate.bytes)}, estimated from the recording`;
@@ -33,6 +34,29 @@ export function DetailFiles({ item }: { readonly item: ExportItem }) {
       </ul>
       {more > 0 && <p className="tabular mt-2 text-12 text-fg2">And {more} more files.</p>}
     </>
+  );
+}
+
+/** Where the files are that cannot be downloaded. */
+function Staying({ item }: { readonly item: ExportItem }) {
+  const { state, settings, systemName } = item;
+  const isSure = isMaking(item) || state.kind === 'ready';
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="text-fg2">
+        {isSure
+          ? `It ${staysText(item)} and cannot be downloaded here.`
+          : `What ${systemName} wrote of it, if anything, lies in its folder there.`}
+      </p>
+      {settings.folder !== '' && (
+        <>
+          <CopyButton what="The folder is" label={`Copy the folder at ${systemName}`} text={settings.folder}>
+            Folder
+          </CopyButton>
+          <code className="font-sans wrap-anywhere">{settings.folder}</code>
+        </>
+      )}
+    </div>
   );
 }
 

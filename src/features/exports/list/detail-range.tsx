@@ -11,14 +11,18 @@ const MOST_GAPS = 100;
 
 export function DetailRange({ item }: { readonly item: ExportItem }) {
   const { format } = use(TimeContext);
-  const { span, delivered, held, source } = item;
+  const { span, delivered, held, source, state } = item;
   if (span === undefined) {
     const length = source.kind === 'live' ? lengthText(source.length) : '';
     return <p className="text-fg2">Live, {length} from the moment on when it is sent.</p>;
   }
   const known = delivered ?? (source.kind === 'live' ? undefined : held);
   const length = spanLength(span);
-  const words = known === undefined ? 'What is there of it is not known yet.' : presentText(span, known);
+  const unknown =
+    state.kind === 'ready'
+      ? 'What was delivered of it is not known.'
+      : 'What is there of it is not known yet.';
+  const words = known === undefined ? unknown : presentText(span, known);
   return (
     <div className="flex flex-col gap-2">
       <p className="tabular">

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ms } from '../../../core/units.ts';
 import type { ExportItem } from '../../../systems/exports/export-model.ts';
-import { aFile, anExport, createFakeExports, DOWNLOADS, STATES } from '../testing/fake-exports.ts';
+import {
+  aFile,
+  anExport,
+  createFakeExports,
+  DOWNLOADS,
+  STATES,
+  stayingExport,
+} from '../testing/fake-exports.ts';
 import {
   cancelAll,
   cancelOrTakeOut,
@@ -100,6 +107,16 @@ describe('taking out', () => {
     expect(list.asks).toEqual([]);
     questions[1]?.run();
     expect(list.asks).toEqual([['remove', ['b']]]);
+  });
+
+  it('says that what was written on a server stays there, and promises no deletion', () => {
+    const { list, host, questions } = hosted();
+    removeAll([stayingExport('a', { state: STATES.ready })], host);
+    expect(questions[0]?.words).toBe(
+      'What was written on a server stays there; its folder is named only here.',
+    );
+    questions[0]?.run();
+    expect(list.asks).toEqual([['remove', ['a']]]);
   });
 
   it('ends what runs instead, and leaves alone what is being ended', () => {

@@ -70,13 +70,16 @@ export function removeAll(items: readonly ExportItem[], { list, onAsk }: Exports
   const wanted = items.filter((item) => !canCancel(item) && noStopReason(item) === undefined);
   if (wanted.length === 0) return;
   const run = () => list.remove(idsOf(wanted));
-  const there = wanted.filter(({ state }) => state.kind === 'ready');
+  const ready = wanted.filter(({ state }) => state.kind === 'ready');
+  const there = ready.filter(({ stays }) => !stays);
+  const staying = ready.length - there.length;
   const saved = wanted.filter((item) => savedCount(item) > 0);
-  if (there.length === 0 && saved.length === 0) {
+  if (ready.length === 0 && saved.length === 0) {
     run();
     return;
   }
   const words = [
+    ...(staying === 0 ? [] : ['What was written on a server stays there; its folder is named only here.']),
     ...(there.length === 0 ? [] : [`Their files are deleted at the system first. ${unsavedText(there)}`]),
     ...(saved.length === 0 ? [] : ['Files that were downloaded stay; their checksums go with the row.']),
   ];

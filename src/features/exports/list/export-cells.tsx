@@ -12,19 +12,20 @@ import { tooltip } from '../../../ui/tooltip.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import {
   agoText,
-  checksumText,
+  cameraNames,
+  camerasText,
   exportWords,
-  filesWords,
   gapsOf,
   lengthText,
   presentText,
   rangeText,
   savedCount,
-  shortHash,
 } from '../export-words.ts';
+import { checksumText, filesWords, hasFolder, shortHash } from '../files-words.ts';
 import { formatText, settingsText } from '../settings-words.ts';
 import { DeliveredStrip } from './delivered-strip.tsx';
 import { ExportsHostContext } from './exports-host.ts';
+import { GroupChip } from './group-chip.tsx';
 import { StateMark } from './state-mark.tsx';
 
 export interface CameraCellProps {
@@ -37,7 +38,7 @@ export interface CameraCellProps {
 
 export function CameraCell({ item, open, withAge }: CameraCellProps) {
   const host = use(ExportsHostContext);
-  const { cameraName, systemName, source } = item;
+  const { systemName, source, group } = item;
   const Icon = source.kind === 'live' ? Radio : Camera;
   return (
     <div className="flex min-w-0 items-start gap-2">
@@ -46,7 +47,7 @@ export function CameraCell({ item, open, withAge }: CameraCellProps) {
         <button
           type="button"
           aria-expanded={open}
-          title={cameraName}
+          title={cameraNames(item).join(', ')}
           onClick={(event) => {
             // The row would do the same once more.
             event.stopPropagation();
@@ -54,14 +55,15 @@ export function CameraCell({ item, open, withAge }: CameraCellProps) {
           }}
           className="block max-w-full truncate font-550 underline-offset-3 hover:underline max-phone:-my-3 max-phone:py-3"
         >
-          {cameraName}
+          {camerasText(item)}
         </button>
         <p className="truncate text-12 text-fg3" title={systemName}>
           {systemName}
         </p>
-        {withAge && (
-          <p className="truncate text-12 text-fg3">
-            <Age item={item} />
+        {(withAge || group !== undefined) && (
+          <p className="flex items-center gap-2 text-12 whitespace-nowrap text-fg3">
+            {withAge && <Age item={item} />}
+            {group !== undefined && <GroupChip group={group} />}
           </p>
         )}
       </div>
@@ -74,7 +76,13 @@ export function Age({ item }: { readonly item: ExportItem }) {
 }
 
 /** What is there of the range, as far as anybody knows. */
-function heldText({ span, delivered, held, source }: ExportItem): string {
+function heldText(item: ExportItem): string {
+  const { span, others } = item;
+  const isShared = others.every((one) => one.span.from === span?.from && one.span.until === span.until);
+  return isShared ? heldOfFirst(item) : `${heldOfFirst(item)}; others have their own times`;
+}
+
+function heldOfFirst({ span, delivered, held, source }: ExportItem): string {
   if (span === undefined)
     return source.kind === 'live' ? `${lengthText(source.length)} from its start on` : '';
   if (delivered !== undefined) return presentText(span, delivered);
@@ -145,7 +153,7 @@ export function StateCell({ item }: { readonly item: ExportItem }) {
         </span>
         {aside !== undefined && <span className="tabular shrink-0 text-12 text-fg3">{aside}</span>}
       </div>
-      {bar !== undefined && <ProgressBar label={`${title}, ${item.cameraName}`} share={bar} />}
+      {bar !== undefined && <ProgressBar label={`${title}, ${camerasText(item)}`} share={bar} />}
       {line !== undefined && (
         <span className="tabular truncate text-12 text-fg2" title={line}>
           {line}
@@ -159,17 +167,17 @@ export function FilesCell({ item }: { readonly item: ExportItem }) {
   const { title, bar, line } = filesWords(item);
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
-      <span className="tabular truncate" title={title}>
+      <span className={hasFolder(item) ? 'line-clamp-2' : 'tabular truncate'} title={title}>
         {title}
       </span>
-      {bar !== undefined && <ProgressBar label={`Download, ${item.cameraName}`} share={bar} />}
+      {bar !== undefined && <ProgressBar label={`Download, ${camerasText(item)}`} share={bar} />}
       {line !== undefined && (
         <span className="tabular flex items-center gap-1 text-12 text-fg2" title={line}>
           {item.files.some(({ download }) => download.kind === 'failed') && <FaultMark />}
           <span className="truncate">{line}</span>
         </span>
       )}
-      <Checksums item={item} />
+      {hasFolder(item) ? <FolderButton item={item} /> : <Checksums item={item} />}
     </div>
   );
 }
@@ -188,6 +196,17 @@ function Checksums({ item }: { readonly item: ExportItem }) {
       text={isOne ? first : checksumText(item)}
     >
       {isOne ? `SHA-256 ${shortHash(first)}` : `${more.length + 1} × SHA-256`}
+    </CopyButton>
+  );
+}
+
+/** The folder at the system that an export is written to, to copy. */
+function FolderButton({ item }: { readonly item: ExportItem }) {
+  const { folder } = item.settings;
+  if (folder === '') return null;
+  return (
+    <CopyButton what="The folder is" label={`Copy the folder at ${item.systemName}`} text={folder}>
+      {folder}
     </CopyButton>
   );
 }
@@ -217,7 +236,7 @@ export function CopyButton({ what, label, text, children }: CopyButtonProps) {
       }
       className="tabular inline-flex max-w-full items-center gap-1 self-start truncate text-12 text-fg3 hover:text-fg1 max-phone:min-h-11"
     >
-      {children}
+      <span className="truncate">{children}</span>
       <Copy size={12} strokeWidth={1.75} aria-hidden className="shrink-0" />
     </button>
   );

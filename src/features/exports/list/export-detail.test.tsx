@@ -2,7 +2,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../core/failure.ts';
 import { all, closePage, find, layOut, openPage, press, ready } from '../testing/exports-room.tsx';
-import { aFile, anExport, DOWNLOADS, HASH, SETTINGS } from '../testing/fake-exports.ts';
+import {
+  aFile,
+  anExport,
+  DOWNLOADS,
+  GROUP,
+  HASH,
+  onDay,
+  SETTINGS,
+  STATES,
+  stayingExport,
+} from '../testing/fake-exports.ts';
 
 beforeEach(() => layOut(1400));
 afterEach(closePage);
@@ -76,6 +86,62 @@ describe('the details', () => {
     const failure = new Failure({ code: 'timeout', operation: 'start export' });
     await openPage([anExport('a', { state: { kind: 'unknown', failure } })], { openId: 'a' });
     expect(find('aside', 'Details').textContent).toContain('otherwise it is made twice');
+  });
+
+  it('list all cameras of an export, each with its own time', async () => {
+    await openPage([stayingExport('a')], { openId: 'a' });
+    const lines = all('aside section')
+      .find((part) => part.textContent?.startsWith('3 cameras'))
+      ?.querySelectorAll('li');
+    const said = [...(lines ?? [])].map(({ textContent }) => textContent);
+    expect(said).toHaveLength(3);
+    expect(said[0]).toContain('Quay 1');
+    expect(said[1]).toContain('Crane <B>7015498111931795223/2');
+    expect(said[2]).toContain('Tor Süd');
+    expect(said[2]).toContain('16:20:00–16:25:005 min');
+  });
+
+  it('name the folder of what stays at its system, to copy, and no way to download it', async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((words) => {
+      copied.push(words);
+      return Promise.resolve();
+    });
+    await openPage([stayingExport('a', { state: STATES.ready, sentAt: onDay('16:41:07') })], { openId: 'a' });
+    const detail = find('aside', 'Details').textContent;
+    expect(detail).toContain('It stays on the server of Quayside and cannot be downloaded here.');
+    expect(detail).toContain('What was delivered of it is not known.');
+    expect(detail).toContain('D:\\Exports\\Dock');
+    expect(detail).toContain('Fri 20 Nov 2026 16:41:07 UTC');
+    await press('Folder. Copy the folder at Quayside');
+    expect(copied).toEqual(['D:\\Exports\\Dock']);
+    const download = all('aside button').find((one) => one.textContent === 'Download');
+    expect(download?.dataset['tip']).toBe('It stays on the server of Quayside.');
+  });
+
+  it('say of a forgotten export where to look, and warn of no second one', async () => {
+    const vendorText = 'The session has ended since. Look in the folder.';
+    const failure = new Failure({ code: 'notFound', operation: 'export status', vendorText });
+    await openPage([stayingExport('a', { ticket: '7', state: { kind: 'unknown', failure } })], {
+      openId: 'a',
+    });
+    const detail = find('aside', 'Details').textContent;
+    expect(detail).toContain('Nobody knows how it ended');
+    expect(detail).toContain(vendorText);
+    expect(detail).toContain('What Quayside wrote of it, if anything, lies in its folder there.');
+    expect(detail).not.toContain('made twice');
+  });
+
+  it('cut a name at the system that is as long as what was sent', async () => {
+    await openPage([ready('a', { ticket: 'x'.repeat(5_000) })], { openId: 'a' });
+    expect(find('aside', 'Details').textContent).toContain(`${'x'.repeat(100)}…`);
+    expect(find('aside', 'Details').textContent).not.toContain('x'.repeat(101));
+  });
+
+  it('lead to the group', async () => {
+    const { opened } = await openPage([ready('a', { group: GROUP })], { openId: 'a' });
+    await press('Dock incident', 'aside a');
+    expect(opened).toEqual(['/exports?group=g1']);
   });
 
   it('save the manifest in both forms', async () => {

@@ -8,8 +8,9 @@ import type { ExportItem } from '../../../systems/exports/export-model.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { useTell } from '../../../ui/notices.ts';
-import { exportFailureText } from '../export-words.ts';
+import { camerasText, exportFailureText, forgottenText, isForgotten } from '../export-words.ts';
 import { fieldText } from '../settings-words.ts';
+import { DetailCameras } from './detail-cameras.tsx';
 import { DetailFacts, DetailSettings } from './detail-facts.tsx';
 import { DetailFiles } from './detail-files.tsx';
 import { DetailRange } from './detail-range.tsx';
@@ -17,6 +18,7 @@ import { cancelOrTakeOut, changePath, deleteAll, downloadOrStop } from './export
 import { StateCell } from './export-cells.tsx';
 import { canCancel, isComing, noDeleteReason, noDownloadReason, noStopReason } from './export-filter.ts';
 import { type ExportsHost, ExportsHostContext } from './exports-host.ts';
+import { GroupChip } from './group-chip.tsx';
 
 export interface ExportDetailProps {
   /** Undefined for an id that is not in the list. */
@@ -47,13 +49,18 @@ export function ExportDetail({ item, beside }: ExportDetailProps) {
       <div className="flex shrink-0 items-start gap-2 border-b border-line px-4 py-2">
         <div className="min-w-0 flex-1">
           <h2 ref={heading} tabIndex={-1} className="text-14 font-semibold wrap-anywhere outline-none">
-            {item?.cameraName ?? 'Not in the list'}
+            {item === undefined ? 'Not in the list' : camerasText(item)}
           </h2>
           <p className="text-12 text-fg3 wrap-anywhere">
             {item === undefined
               ? 'It was taken out, or belongs to another browser.'
               : `${item.systemName}, ${item.source.kind === 'live' ? 'live' : 'from the archive'}`}
           </p>
+          {item?.group !== undefined && (
+            <p className="mt-1 flex">
+              <GroupChip group={item.group} />
+            </p>
+          )}
         </div>
         <IconButton
           label="Close the details"
@@ -68,7 +75,12 @@ export function ExportDetail({ item, beside }: ExportDetailProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div role="region" tabIndex={0} aria-label="Details" className="min-h-0 flex-1 overflow-auto">
           <State item={item} host={host} />
-          <Part title="Range">
+          {item.others.length > 0 && (
+            <Part title={`${item.others.length + 1} cameras`}>
+              <DetailCameras item={item} />
+            </Part>
+          )}
+          <Part title={item.others.length > 0 ? `Range of ${item.cameraName}` : 'Range'}>
             <DetailRange item={item} />
           </Part>
           <Part title="Files">
@@ -121,7 +133,7 @@ function State({ item, host }: BoundProps) {
   return (
     <section aria-label="State" className="flex flex-col gap-3 border-b border-line px-4 py-3">
       {state.kind !== 'failed' && <StateCell item={item} />}
-      {state.kind === 'unknown' && (
+      {state.kind === 'unknown' && !isForgotten(item) && (
         <p className="text-fg2">
           Look at {systemName} whether it is there before you export it again: otherwise it is made twice.
         </p>
@@ -130,7 +142,7 @@ function State({ item, host }: BoundProps) {
         <FailureNote
           failure={failure}
           system={systemName}
-          text={exportFailureText(failure, systemName)}
+          text={(isForgotten(item) ? forgottenText : exportFailureText)(failure, systemName)}
           onCopy={copy}
         />
       )}

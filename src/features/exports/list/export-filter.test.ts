@@ -3,13 +3,14 @@ import { Failure } from '../../../core/failure.ts';
 import { createTimeFormat } from '../../../core/time-zone.ts';
 import { ms } from '../../../core/units.ts';
 import type { ExportState } from '../../../systems/exports/export-model.ts';
-import { aFile, anExport, DOWNLOADS, HASH, STATES } from '../testing/fake-exports.ts';
+import { aFile, anExport, DOWNLOADS, GROUP, HASH, STATES, stayingExport } from '../testing/fake-exports.ts';
 import {
   canCancel,
   countFilters,
   createSearchTexts,
   EXPORT_FILTERS,
   filterOf,
+  itemsOfGroup,
   losesLive,
   noDeleteReason,
   noDownloadReason,
@@ -53,6 +54,23 @@ describe('the parts of the list', () => {
   });
 });
 
+describe('a group', () => {
+  const items = [
+    anExport('a', { group: GROUP }),
+    anExport('b'),
+    anExport('c', { group: { ...GROUP, id: 'g2' } }),
+  ];
+
+  it('is a part of the list by its id, not by its name', () => {
+    expect(itemsOfGroup(items, 'g1').map(({ id }) => id)).toEqual(['a']);
+    expect(itemsOfGroup(items, 'gone')).toEqual([]);
+  });
+
+  it('is all of the list, the same one, where none is chosen', () => {
+    expect(itemsOfGroup(items, undefined)).toBe(items);
+  });
+});
+
 describe('the search', () => {
   const one = anExport('a', {
     cameraName: 'Dock dóors',
@@ -69,6 +87,16 @@ describe('the search', () => {
     expect(found(HASH.slice(0, 12))).toEqual(['a']);
     expect(found('mp4 aisle')).toEqual(['a', 'b']);
     expect(found('corridor')).toEqual([]);
+  });
+
+  it('looks through further cameras, the group and the folder at the system', () => {
+    const text = textOf(stayingExport('a', { group: GROUP }));
+    for (const words of ['Tor Süd', 'Crane <B>', 'Dock incident', 'D:\\Exports'])
+      expect(text).toContain(words);
+  });
+
+  it('leaves out all but the beginning of a name as long as what was sent', () => {
+    expect(textOf(anExport('a', { ticket: 'x'.repeat(10_000) })).length).toBeLessThan(500);
   });
 
   it('is made anew for an item that changed', () => {
@@ -106,6 +134,19 @@ describe('what can be done', () => {
     expect(of({ kind: 'expired' }, 'none')).toContain('no more');
     expect(of({ kind: 'needsSignIn' }, 'none')).toContain('Sign in');
     expect(of({ kind: 'cancelled' })).toContain('no files');
+  });
+
+  it('is neither to download nor to delete what stays on a server', () => {
+    const there = 'It stays on the server of Quayside';
+    const of = (state: ExportState) => stayingExport('a', { state });
+    for (const state of [STATES.queued, STATES.running, STATES.ready, { kind: 'unknown', failure } as const])
+      expect(noDownloadReason(of(state))).toBe(`${there}.`);
+    expect(noDeleteReason(of(STATES.ready))).toContain(there);
+    expect(noDeleteReason(of(STATES.running))).toContain('cancel it');
+  });
+
+  it('is not known where nobody knows whether there are files', () => {
+    expect(noDownloadReason(anExport('a', { state: { kind: 'unknown', failure } }))).toContain('not known');
   });
 
   it('is to delete at the system what lies there', () => {

@@ -2,7 +2,8 @@
 import type { TimeFormat } from '../../../core/time-zone.ts';
 import { matchesWords, searchWords } from '../../../core/word-search.ts';
 import type { ExportedFile, ExportItem } from '../../../systems/exports/export-model.ts';
-import { rangeText } from '../export-words.ts';
+import { cameraNames, rangeText } from '../export-words.ts';
+import { staysText } from '../files-words.ts';
 import { formatText } from '../settings-words.ts';
 
 /** `all`, or those that move by themselves, whose files are there, that wait for a person, that are over. */
@@ -40,32 +41,44 @@ export function countFilters(items: readonly ExportItem[]): Readonly<Record<Expo
   return counts;
 }
 
+/** Some systems name an export by all that they were sent; nobody searches for that. */
+const LONGEST_SEARCHED = 100;
+
 /** What a search looks through. Made once for each state of an item: a long list is searched at each change. */
 export function createSearchTexts(format: TimeFormat): (item: ExportItem) => string {
   const known = new WeakMap<ExportItem, string>();
   return (item) => {
     const found = known.get(item);
     if (found !== undefined) return found;
-    const { cameraName, systemName, span, settings, files, account, ticket, source } = item;
+    const { systemName, span, settings, files, account, source, group } = item;
+    const ticket = item.nameThere ?? item.ticket;
     const time = span === undefined ? '' : `${format.fullDay(span.from)} ${rangeText(format, item)}`;
     const names = files.flatMap(({ label, download }) =>
       download.kind === 'saved' ? [label, download.name, download.sha256] : [label],
     );
     const made = [
-      cameraName,
+      ...cameraNames(item),
       systemName,
+      group?.name ?? '',
       time,
       source.kind,
       formatText(settings),
       settings.comment,
+      item.stays ? settings.folder : '',
       account ?? '',
-      ticket ?? '',
+      (ticket ?? '').slice(0, LONGEST_SEARCHED),
       ...names,
     ].join(' ');
     known.set(item, made);
     return made;
   };
 }
+
+/** Those of a group; all of them without one. */
+export const itemsOfGroup = (
+  items: readonly ExportItem[],
+  group: string | undefined,
+): readonly ExportItem[] => (group === undefined ? items : items.filter((item) => item.group?.id === group));
 
 export function shownItems(
   items: readonly ExportItem[],
@@ -105,9 +118,11 @@ export const isComing = ({ download }: ExportedFile): boolean =>
   download.kind === 'queued' || download.kind === 'loading';
 
 /** Why no file of it can be downloaded now; undefined when one can. */
-export function noDownloadReason({ state, files, systemName }: ExportItem): string | undefined {
+export function noDownloadReason(item: ExportItem): string | undefined {
+  const { state, files, systemName } = item;
   switch (state.kind) {
     case 'ready':
+      if (item.stays && files.length === 0) return `It ${staysText(item)}.`;
       if (files.length === 0) return `${systemName} names no files of it.`;
       if (files.some(isWanted)) return undefined;
       return files.some(isComing) ? 'It is being downloaded.' : 'All of its files are saved.';
@@ -120,15 +135,17 @@ export function noDownloadReason({ state, files, systemName }: ExportItem): stri
     case 'failed':
     case 'cancelled':
     case 'cancelling':
-    case 'unknown':
       return 'It made no files.';
+    case 'unknown':
+      return item.stays ? `It ${staysText(item)}.` : 'It is not known whether it made files.';
     default:
-      return 'Its files are not ready yet.';
+      return item.stays ? `It ${staysText(item)}.` : 'Its files are not ready yet.';
   }
 }
 
 /** Why its files cannot be deleted at the system; undefined when they can. */
 export function noDeleteReason(item: ExportItem): string | undefined {
+  if (item.stays && !canCancel(item)) return `It ${staysText(item)}, where only people there can delete it.`;
   if (item.state.kind === 'ready') return undefined;
   if (canCancel(item)) return 'It is still being made: cancel it instead.';
   return item.state.kind === 'needsSignIn'

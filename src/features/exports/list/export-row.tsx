@@ -4,7 +4,7 @@ import type { ExportItem } from '../../../systems/exports/export-model.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { RowBox } from '../../../ui/row-box.tsx';
 import { useTimeFormat } from '../../../ui/time-context.ts';
-import { rangeText } from '../export-words.ts';
+import { camerasText, rangeText } from '../export-words.ts';
 import { Age, CameraCell, FilesCell, RangeCell, SettingsCell, StateCell } from './export-cells.tsx';
 import { ExportsHostContext } from './exports-host.ts';
 import { RowActions } from './row-actions.tsx';
@@ -30,8 +30,8 @@ export const ExportRow = memo(function ExportRow(props: ExportRowProps) {
   const { kind } = use(TableLookContext);
   const host = use(ExportsHostContext);
   const format = useTimeFormat();
-  const { id, cameraName } = item;
-  const name = `${cameraName}, ${rangeText(format, item)}`;
+  const { id } = item;
+  const name = `${camerasText(item)}, ${rangeText(format, item)}`;
   function press(event: MouseEvent) {
     onActive(id);
     const { target, currentTarget } = event;

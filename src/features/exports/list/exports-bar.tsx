@@ -1,10 +1,12 @@
 /** Over the table: which part is shown, the search, and the way to a new export. */
-import { FilePlus, Search, X } from 'lucide-react';
+import { FilePlus, Layers, Search, X } from 'lucide-react';
 import { type RefObject, use } from 'react';
 import type { ExportItem } from '../../../systems/exports/export-model.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { FilterTabs } from '../../../ui/filter-tabs.tsx';
+import { tooltip } from '../../../ui/tooltip.ts';
 import { newExportPath } from '../export-address.ts';
+import { severalPath } from '../several-address.ts';
 import { countFilters, type ExportFilter } from './export-filter.ts';
 import { ExportsHostContext } from './exports-host.ts';
 
@@ -60,6 +62,14 @@ export function ExportsBar({ items, filter, onFilter, query, onQuery, field }: E
         )}
       </label>
       <span className="flex-1 max-phone:hidden" />
+      <Button
+        icon={Layers}
+        className="max-phone:size-11"
+        {...tooltip({ text: 'One range over several systems' })}
+        onClick={() => host?.onOpen(severalPath())}
+      >
+        <span className="max-phone:sr-only">Several systems</span>
+      </Button>
       <Button
         tone="primary"
         icon={FilePlus}

@@ -10,18 +10,25 @@ export type Place = ReturnType<ExportList['place']['get']>;
 export interface NoExportsProps {
   readonly place: Place;
   readonly onNew: () => void;
+  /** One range over several systems. */
+  readonly onSeveral: () => void;
 }
 
 /** What belongs here, and the first step. */
-export function NoExports({ place, onNew }: NoExportsProps) {
+export function NoExports({ place, onNew, onSeveral }: NoExportsProps) {
   return (
     <EmptyState
       icon={FileDown}
       title="No export has been made"
       actions={
-        <Button tone="primary" className="max-phone:h-11" onClick={onNew}>
-          New export
-        </Button>
+        <>
+          <Button tone="primary" className="max-phone:h-11" onClick={onNew}>
+            New export
+          </Button>
+          <Button className="max-phone:h-11" onClick={onSeveral}>
+            Several systems
+          </Button>
+        </>
       }
     >
       <p>

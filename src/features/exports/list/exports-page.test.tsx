@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acting } from '../../../testing/render.tsx';
-import { aFile, anExport, DOWNLOADS, HASH, STATES } from '../testing/fake-exports.ts';
+import { aFile, anExport, DOWNLOADS, GROUP, HASH, STATES, stayingExport } from '../testing/fake-exports.ts';
 import {
   all,
   closePage,
@@ -26,7 +26,8 @@ describe('the page without exports', () => {
     const { opened } = await openPage([]);
     expect(text()).toContain('No export has been made');
     await press('New export');
-    expect(opened).toEqual(['/exports/new']);
+    await press('Several systems');
+    expect(opened).toEqual(['/exports/new', '/exports/several']);
   });
 
   it('holds the place of the rows while the list is read', async () => {
@@ -106,6 +107,37 @@ describe('a row', () => {
     expect(find('button', 'Download Aisle 12').getAttribute('aria-disabled')).toBe('true');
     await press('Download Aisle 12');
     expect(list.asks).toEqual([]);
+  });
+
+  it('tells several cameras by the first and the number of the others', async () => {
+    await openPage([stayingExport('a')]);
+    const row = find('[data-row]', 'Quay 1 and 2 more, 16:10:00–16:40:00');
+    expect(row.textContent).toContain('30 min, gaps not known; others have their own times');
+    expect(find('[data-row] button', 'Quay 1 and 2 more').title).toBe('Quay 1, Crane <B>, Tor Süd');
+  });
+
+  it('has the folder to copy where an export stays at its system, and says why nothing can be downloaded', async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((words) => {
+      copied.push(words);
+      return Promise.resolve();
+    });
+    const { notices } = await openPage([stayingExport('a', { state: STATES.ready })]);
+    expect(find('[data-row]', 'Quay 1').textContent).toContain('Stays on the server of Quayside');
+    await press('D:\\Exports\\Dock. Copy the folder at Quayside');
+    expect(copied).toEqual(['D:\\Exports\\Dock']);
+    expect(notices.get().map(({ text: told }) => told)).toContain('The folder is copied');
+    const download = find('[data-row] button', 'Download Quay 1 and 2 more');
+    expect(download.dataset['tipReason']).toBe('It stays on the server of Quayside.');
+  });
+
+  it('leads to its group', async () => {
+    const { opened, address } = await openPage([ready('a', { group: GROUP })]);
+    const chip = find('[data-row] a', 'Dock incident');
+    expect(chip.getAttribute('href')).toBe('/exports?group=g1');
+    await press('Dock incident', '[data-row] a');
+    expect(opened).toEqual(['/exports?group=g1']);
+    expect(address.openId).toBeUndefined();
   });
 
   it('shows names as text, whatever stands in them', async () => {

@@ -10,13 +10,15 @@ import { useKeptRow } from '../../../ui/use-kept-row.ts';
 import { useReadable } from '../../../ui/use-readable.ts';
 import { newExportPath } from '../export-address.ts';
 import { countWords, exportOutcome } from '../export-words.ts';
+import { severalPath } from '../several-address.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ExportDetail } from './export-detail.tsx';
-import { createSearchTexts, type ExportFilter, shownItems } from './export-filter.ts';
+import { createSearchTexts, type ExportFilter, itemsOfGroup, shownItems } from './export-filter.ts';
 import { ExportTable } from './export-table.tsx';
 import { ExportsBar } from './exports-bar.tsx';
 import { type Ask, type ExportsHost, ExportsHostContext } from './exports-host.ts';
+import { GroupBar } from './group-bar.tsx';
 import { ListFoot, ListSkeleton, NoExports, NoRows, PlaceNote } from './exports-notes.tsx';
 import { useBeside } from './table-look.ts';
 import { useExportKeys } from './use-export-keys.ts';
@@ -27,6 +29,10 @@ export interface ExportsPageProps {
   /** What is searched; "" for nothing. */
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** The id of the group that alone is shown. */
+  readonly group: string | undefined;
+  /** Shows all again. */
+  readonly onUngroup: () => void;
   /** The export whose details are open. */
   readonly openId: string | undefined;
   readonly onDetail: (id: string | undefined) => void;
@@ -67,7 +73,7 @@ function useTyped(query: string, onQuery: (query: string) => void) {
 }
 
 export function ExportsPage(props: ExportsPageProps) {
-  const { filter, onFilter, openId } = props;
+  const { filter, onFilter, openId, group } = props;
   const list = use(ExportsContext);
   const items = useCalmReadable(list.items);
   const place = useReadable(list.place);
@@ -82,7 +88,8 @@ export function ExportsPage(props: ExportsPageProps) {
   const [typed, type] = useTyped(props.query, props.onQuery);
   const query = useDeferredValue(typed);
   const textOf = useMemo(() => createSearchTexts(format), [format]);
-  const shown = useMemo(() => shownItems(items, filter, query, textOf), [items, filter, query, textOf]);
+  const parted = useMemo(() => itemsOfGroup(items, group), [items, group]);
+  const shown = useMemo(() => shownItems(parted, filter, query, textOf), [parted, filter, query, textOf]);
   const selected = useMemo(() => shown.filter(({ id }) => selection.ids.has(id)), [shown, selection]);
   const news = useOutcomes(items, exportOutcome);
   const running = items.filter(({ state }) => state.kind === 'running').length;
@@ -123,6 +130,14 @@ export function ExportsPage(props: ExportsPageProps) {
   function showAll() {
     type('');
     onFilter('all');
+    if (parted.length === 0) props.onUngroup();
+  }
+
+  function ungroup() {
+    props.onUngroup();
+    // The button that had the focus is gone.
+    const back = active.id ?? shown[0]?.id;
+    if (back !== undefined) setActive(({ turn }) => ({ id: back, turn: turn + 1 }));
   }
 
   const isEmpty = items.length === 0;
@@ -143,7 +158,7 @@ export function ExportsPage(props: ExportsPageProps) {
           </p>
           {!isEmpty && (
             <ExportsBar
-              items={items}
+              items={parted}
               filter={filter}
               onFilter={onFilter}
               query={typed}
@@ -152,10 +167,15 @@ export function ExportsPage(props: ExportsPageProps) {
             />
           )}
           <PlaceNote place={place} />
+          {!isEmpty && group !== undefined && <GroupBar group={group} items={parted} onClose={ungroup} />}
           <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto [overflow-anchor:none]">
             {isEmpty && place === 'loading' && <ListSkeleton />}
             {isEmpty && place !== 'loading' && (
-              <NoExports place={place} onNew={() => onOpen(newExportPath())} />
+              <NoExports
+                place={place}
+                onNew={() => onOpen(newExportPath())}
+                onSeveral={() => onOpen(severalPath())}
+              />
             )}
             {!isEmpty && (
               <>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readExportsSearch } from './list-address.ts';
+import { groupPath, readExportsSearch } from './list-address.ts';
 
 const read = readExportsSearch;
 
@@ -17,4 +17,13 @@ it('leaves out what it does not know', () => {
     q: undefined,
     open: undefined,
   });
+});
+
+it('reads the group, whatever stands in its id', () => {
+  const path = groupPath('a&b c');
+  expect(read(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))))).toMatchObject({
+    group: 'a&b c',
+  });
+  expect(read({ group: 12 }).group).toBe('12');
+  expect(read({ group: ['a'] }).group).toBeUndefined();
 });

@@ -33,7 +33,8 @@ const ICONS: Readonly<Record<Exclude<ExportState['kind'], 'failed'>, LucideIcon>
 
 export function StateMark({ state }: { readonly state: ExportState }) {
   if (state.kind === 'failed') return <FaultMark />;
-  const Icon = state.kind === 'running' && state.trouble !== undefined ? WifiOff : ICONS[state.kind];
+  const isUnseen = state.kind === 'running' && state.trouble !== undefined && state.isRefusal !== true;
+  const Icon = isUnseen ? WifiOff : ICONS[state.kind];
   return (
     <Icon
       size={14}

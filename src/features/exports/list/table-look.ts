@@ -20,7 +20,7 @@ const LOOKS: Readonly<Record<TableLook['kind'], TableLook>> = {
     rowHeight: 79,
     columns: '20px minmax(148px,0.7fr) minmax(212px,1fr) minmax(196px,0.9fr) minmax(176px,0.7fr) 92px',
   },
-  cards: { kind: 'cards', rowHeight: 244, columns: '' },
+  cards: { kind: 'cards', rowHeight: 264, columns: '' },
 };
 
 /** The widths that the tracks above need at least, with their gaps and the padding. */

@@ -27,15 +27,22 @@ interface Start {
   readonly show?: ExportFilter;
   readonly query?: string;
   readonly openId?: string;
+  readonly group?: string;
   readonly manifest?: (id: string) => ExportManifest | undefined;
+  readonly groupManifest?: (group: string) => ExportManifest | undefined;
 }
 
 export async function openPage(items: readonly ExportItem[], start: Start = {}) {
-  const list = createFakeExports(items, start.manifest);
+  const list = createFakeExports(items, start.manifest, start.groupManifest);
   const opened: string[] = [];
   const bar = document.createElement('div');
   const notices = createNoticeBoard();
-  const address = { show: start.show ?? 'all', query: start.query ?? '', openId: start.openId };
+  const address = {
+    show: start.show ?? 'all',
+    query: start.query ?? '',
+    openId: start.openId,
+    group: start.group,
+  };
   function Part() {
     const [now, setNow] = useState(address);
     Object.assign(address, now);
@@ -45,6 +52,8 @@ export async function openPage(items: readonly ExportItem[], start: Start = {}) 
         onFilter={(show) => setNow((before) => ({ ...before, show }))}
         query={now.query}
         onQuery={(query) => setNow((before) => ({ ...before, query }))}
+        group={now.group}
+        onUngroup={() => setNow((before) => ({ ...before, group: undefined }))}
         openId={now.openId}
         onDetail={(openId) => setNow((before) => ({ ...before, openId }))}
         onOpen={(path) => opened.push(path)}

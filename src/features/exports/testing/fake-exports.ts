@@ -6,6 +6,7 @@ import { epochMs, ms } from '../../../core/units.ts';
 import type {
   DownloadState,
   ExportedFile,
+  ExportGroup,
   ExportItem,
   ExportList,
   ExportManifest,
@@ -35,6 +36,8 @@ export const SETTINGS: ExportSettings = {
   crop: undefined,
   masks: [],
   page: { layout: 'portrait', picture: undefined, comment: undefined, timestamp: undefined },
+  folder: '',
+  bandwidth: 0,
 };
 
 /** 16:10 to 16:40 of which 22 minutes are there, in 5 pieces. */
@@ -84,8 +87,10 @@ export function anExport(id: string, more: Partial<ExportItem> = {}): ExportItem
     cameraName: 'Aisle 12',
     systemName: 'Warehouse 4',
     source: { kind: 'archive', archive: undefined, span: HALF_HOUR },
+    others: [],
     settings: SETTINGS,
     handOn: { download: false, manifest: false },
+    group: undefined,
     held: PIECES,
     estimate: undefined,
     createdAt: onDay('16:41:00'),
@@ -94,12 +99,35 @@ export function anExport(id: string, more: Partial<ExportItem> = {}): ExportItem
     clockOffset: undefined,
     ticket: undefined,
     account: 'root',
+    stays: false,
     files: [],
     expiresAt: undefined,
     state: STATES.running,
     ...more,
   };
 }
+
+export const GROUP: ExportGroup = { id: 'g1', name: 'Dock incident' };
+
+/** The same range of three cameras of a system that writes it to a folder of its server. */
+export const stayingExport = (id: string, more: Partial<ExportItem> = {}): ExportItem =>
+  anExport(id, {
+    camera: warehouse('7015498111931795223/1'),
+    cameraName: 'Quay 1',
+    systemName: 'Quayside',
+    others: [
+      { camera: cameraId('7015498111931795223/2'), cameraName: 'Crane <B>', span: HALF_HOUR },
+      {
+        camera: cameraId('12105498111931795001/1'),
+        cameraName: 'Tor Süd',
+        span: spanAt('16:20:00', '16:25:00'),
+      },
+    ],
+    settings: { ...SETTINGS, format: 'native', folder: 'D:\\Exports\\Dock' },
+    held: undefined,
+    stays: true,
+    ...more,
+  });
 
 type Ask = readonly [what: string, ...args: readonly unknown[]];
 
@@ -116,6 +144,7 @@ export interface FakeExports extends ExportList {
 export function createFakeExports(
   items: readonly ExportItem[] = [],
   manifest?: (id: string) => ExportManifest | undefined,
+  groupManifest?: (group: string) => ExportManifest | undefined,
 ): FakeExports {
   const asks: Ask[] = [];
   const note =
@@ -142,6 +171,7 @@ export function createFakeExports(
     download: note('download'),
     stopDownload: note('stopDownload'),
     manifest: (id) => manifest?.(id),
+    groupManifest: (id) => groupManifest?.(id),
     savePreset: note('savePreset'),
     removePreset: note('removePreset'),
   };

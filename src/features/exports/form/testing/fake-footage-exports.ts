@@ -1,19 +1,53 @@
 /** A system's exports for tests of the form: five pieces within half an hour, a picture for each moment. */
-import { offer } from '../../../../core/offer.ts';
+import { offer, withhold } from '../../../../core/offer.ts';
 import { sharedSpan } from '../../../../core/time-span.ts';
 import { type EpochMs, epochMs, ms, ONE_HOUR } from '../../../../core/units.ts';
-import type { ExportCamera, ExportOptions, FootageExports } from '../../../../vendors/contract-exports.ts';
+import {
+  type ExportCamera,
+  type ExportField,
+  type ExportFormat,
+  type ExportOptions,
+  type FootageExports,
+  NO_SETTINGS,
+} from '../../../../vendors/contract-exports.ts';
 import { PIECES, SETTINGS, spanAt } from '../../testing/fake-exports.ts';
 
 const ONLY_PDF = new Set(['layout', 'picturePlace', 'commentPlace', 'timestampPlace']);
 
+const file = { mostCameras: 1, stays: undefined };
+const FILES: readonly ExportFormat[] = [
+  { id: 'mp4', label: 'MP4', kind: 'video', note: 'Plays nearly everywhere', ...file },
+  { id: 'mkv', label: 'MKV', kind: 'video', note: 'For players such as VLC', ...file },
+  { id: 'jpg', label: 'JPG', kind: 'picture', note: 'The picture of one moment', ...file },
+  { id: 'pdf', label: 'PDF', kind: 'document', note: 'A page with a picture', ...file },
+];
+
+const ALL_BUT_FOLDERS: ReadonlySet<ExportField> = new Set<ExportField>([
+  'camera',
+  'archive',
+  'span',
+  'length',
+  'format',
+  'waitTimeout',
+  'maxFileSize',
+  'videoQuality',
+  'audioQuality',
+  'frameRate',
+  'timestamp',
+  'comment',
+  'color',
+  'crop',
+  'masks',
+  'layout',
+  'picturePlace',
+  'commentPlace',
+  'timestampPlace',
+]);
+
+/** Of a system that makes its files anew, as people want them. */
 export const anOptions = (more: Partial<ExportOptions> = {}): ExportOptions => ({
-  formats: [
-    { id: 'mp4', label: 'MP4', kind: 'video', note: 'Plays nearly everywhere' },
-    { id: 'mkv', label: 'MKV', kind: 'video', note: 'For players such as VLC' },
-    { id: 'jpg', label: 'JPG', kind: 'picture', note: 'The picture of one moment' },
-    { id: 'pdf', label: 'PDF', kind: 'document', note: 'A page with a picture' },
-  ],
+  formats: FILES,
+  fields: ALL_BUT_FOLDERS,
   defaults: SETTINGS,
   worstQuality: 6,
   fewestRateSteps: 3,
@@ -29,7 +63,7 @@ export const anOptions = (more: Partial<ExportOptions> = {}): ExportOptions => (
         .replaceAll('%Y', String(new Date(at).getUTCFullYear()))
         .replaceAll('%H', new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit' }).format(at)),
   },
-  waitNote: 'Key frames may be far apart.',
+  notes: { waitTimeout: 'Key frames may be far apart.' },
   against: (field, format) => {
     if (ONLY_PDF.has(field)) return format === 'pdf' ? undefined : 'Only a PDF has pages.';
     if (field === 'frameRate' && format === 'jpg') return 'Only a video has a frame rate.';
@@ -46,6 +80,40 @@ export const anOptions = (more: Partial<ExportOptions> = {}): ExportOptions => (
       : [{ field: 'color', text: 'A colour has six digits.' } as const]),
     ...(source.kind === 'archive' && settings.format === 'jpg' && source.span.from !== source.span.until
       ? [{ field: 'span', text: 'A picture is of one moment.' } as const]
+      : []),
+  ],
+  ...more,
+});
+
+export const STAYS = 'It stays on the server and cannot be downloaded here.';
+
+/** Of a system that writes several cameras to a folder of its own, or a clip of one. */
+export const folderOptions = (more: Partial<ExportOptions> = {}): ExportOptions => ({
+  formats: [
+    { id: 'native', label: 'Native', kind: 'program', note: 'As recorded', mostCameras: 3, stays: STAYS },
+    { id: 'mp4', label: 'Clip', kind: 'video', note: 'To download', ...file },
+  ],
+  fields: new Set<ExportField>(['camera', 'span', 'format', 'others', 'folder', 'bandwidth', 'comment']),
+  defaults: { ...NO_SETTINGS, format: 'native' },
+  worstQuality: 0,
+  fewestRateSteps: 0,
+  live: withhold('It exports only what is recorded.'),
+  timestamp: undefined,
+  notes: { folder: 'A folder on the server. An ampersand cannot be sent.' },
+  against: (field, format) => {
+    if (field === 'others' && format === 'mp4') return 'A clip is of one camera.';
+    if ((field === 'folder' || field === 'bandwidth') && format === 'mp4') return 'A clip is downloaded.';
+    return field === 'comment' && format === 'native' ? 'Only a clip has a comment.' : undefined;
+  },
+  check: ({ settings }) => [
+    ...(settings.format === 'native' && settings.folder === ''
+      ? [{ field: 'folder', text: 'Name a folder.' } as const]
+      : []),
+    ...(settings.folder.includes('&')
+      ? [{ field: 'folder', text: 'An ampersand cannot be sent.' } as const]
+      : []),
+    ...(Number.isNaN(settings.bandwidth)
+      ? [{ field: 'bandwidth', text: 'The bandwidth is no number.' } as const]
       : []),
   ],
   ...more,

@@ -1,6 +1,7 @@
-/** The form in happy-dom with a site of one system, and hands to fill it in. */
+/** The form in happy-dom with a site of one system, or of two, and hands to fill it in. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { afterEach, beforeEach } from 'vitest';
+import { type ConnectionId, connectionId } from '../../../../core/ids.ts';
 import { type Offer, offer } from '../../../../core/offer.ts';
 import { createStore } from '../../../../core/readable.ts';
 import { createTimeFormat } from '../../../../core/time-zone.ts';
@@ -14,7 +15,7 @@ import { acting, render, type Rendered } from '../../../../testing/render.tsx';
 import { PageBarContext } from '../../../../ui/page-bar.tsx';
 import { createShortcutRegistry, ShortcutContext } from '../../../../ui/shortcuts.ts';
 import { TimeContext } from '../../../../ui/time-context.ts';
-import type { SessionState } from '../../../../vendors/contract.ts';
+import type { Camera, SessionState } from '../../../../vendors/contract.ts';
 import type { FootageExports } from '../../../../vendors/contract-exports.ts';
 import type { NewExportAsk } from '../../export-address.ts';
 import {
@@ -44,7 +45,15 @@ afterEach(async () => {
   client.clear();
 });
 
-const CAMERAS = [plainCamera('12', 'Aisle 12', 'Hall A'), plainCamera('14', 'Aisle 14', 'Hall A')];
+const CAMERAS = [
+  plainCamera('12', 'Aisle 12', 'Hall A'),
+  plainCamera('14', 'Aisle 14', 'Hall A'),
+  plainCamera('15', 'Crane <B>', 'Hall B'),
+  plainCamera('16', 'Tor Süd', 'Hall B'),
+];
+/** Numbers of cameras mean something within their system only. */
+const CAMERAS_BESIDE = [plainCamera('14', 'Gate', 'Yard')];
+export const YARD = connectionId('yard');
 export const ASK: NewExportAsk = { camera: warehouse('12'), ...HALF_HOUR };
 export const ADDRESS = '/exports/new?camera=warehouse%3A12';
 
@@ -53,13 +62,27 @@ interface Site {
   readonly ask?: NewExportAsk;
   readonly address?: string;
   readonly items?: readonly ExportItem[];
+  /** Of a second system, "Yard". */
+  readonly beside?: Offer<FootageExports>;
 }
+
+const running = (
+  id: ConnectionId,
+  name: string,
+  exports: Offer<FootageExports>,
+  cameras: readonly Camera[],
+): SystemEntry => ({
+  ...plainEntry(id, name),
+  session: createStore<SessionState>(SIGNED_IN),
+  state: createStore<SystemState>({ kind: 'ready', ...systemWith(id, exports, cameras) }),
+});
 
 export async function openForm({
   exports = offer(someExports()),
   ask = ASK,
   address = ADDRESS,
   items = [],
+  beside,
 }: Site = {}) {
   const ordered: ExportOrder[] = [];
   const list: FakeExports = {
@@ -73,11 +96,8 @@ export async function openForm({
   const bar = document.createElement('div');
   const registry = createShortcutRegistry();
   const entries: readonly SystemEntry[] = [
-    {
-      ...plainEntry(WAREHOUSE, 'Warehouse 4'),
-      session: createStore<SessionState>(SIGNED_IN),
-      state: createStore<SystemState>({ kind: 'ready', ...systemWith(WAREHOUSE, exports, CAMERAS) }),
-    },
+    running(WAREHOUSE, 'Warehouse 4', exports, CAMERAS),
+    ...(beside === undefined ? [] : [running(YARD, 'Yard', beside, CAMERAS_BESIDE)]),
   ];
   const time = {
     choice: 'site',

@@ -2,8 +2,21 @@
  * Which footage goes into which file. Files are cut at key frames alone; footage behind a gap begins with
  * a key frame, and follows the footage before it without a pause.
  */
-import { type Scene, SEGMENT_MS } from '../media-scene.ts';
-import type { ExportJob } from './export-store.ts';
+import { type Scene, SEGMENT_MS } from './media-scene.ts';
+import type { Span } from './recordings.ts';
+
+/** What is to be cut. */
+export interface Footage {
+  /** In order; the first may begin before its key frame when it begins at `begin`. */
+  readonly footage: readonly Span[];
+  /** Epoch ms: what was asked for begins here, so the recording itself may begin before. */
+  readonly begin: number;
+  readonly end: number;
+  /** Footage of now, which is cut out of nothing. */
+  readonly isLive: boolean;
+  /** Bytes after which another file is begun; 0 for one file. */
+  readonly mostBytes: number;
+}
 
 /** Footage without a gap, epoch ms; `keyAt`: the key frame from which it can be decoded. */
 export interface Run {
@@ -27,11 +40,11 @@ const keyBefore = (at: number): number => Math.floor(at / SEGMENT_MS) * SEGMENT_
 const keyAfter = (at: number): number => Math.ceil(at / SEGMENT_MS) * SEGMENT_MS;
 
 /** The footage between one key frame and the next, all of it. */
-function groupsOf(scene: Scene, { footage, begin, kind }: ExportJob): readonly Group[] {
+function groupsOf(scene: Scene, { footage, begin, isLive }: Footage): readonly Group[] {
   const groups: Group[] = [];
   for (const span of footage) {
     // Only what was cut out of a recording has frames before it that it needs; and what has no key frame.
-    const isCut = kind === 'live' || span.begin === begin || keyAfter(span.begin) >= span.end;
+    const isCut = isLive || span.begin === begin || keyAfter(span.begin) >= span.end;
     for (
       let keyAt = isCut ? keyBefore(span.begin) : keyAfter(span.begin);
       keyAt < span.end;
@@ -50,12 +63,11 @@ function groupsOf(scene: Scene, { footage, begin, kind }: ExportJob): readonly G
 }
 
 /** In time order; as many files as the greatest size needs, each with one key frame at least. */
-export function cutFootage(scene: Scene, job: ExportJob): readonly Cut[] {
-  const most = job.body.maxfilesize ?? 0;
+export function cutFootage(scene: Scene, asked: Footage): readonly Cut[] {
   const files: Group[][] = [];
   let bytes = Infinity;
-  for (const group of groupsOf(scene, job)) {
-    const isFull = files.length === 0 || (most > 0 && bytes + group.bytes > most);
+  for (const group of groupsOf(scene, asked)) {
+    const isFull = files.length === 0 || (asked.mostBytes > 0 && bytes + group.bytes > asked.mostBytes);
     if (isFull) {
       files.push([]);
       bytes = 0;
@@ -65,7 +77,7 @@ export function cutFootage(scene: Scene, job: ExportJob): readonly Cut[] {
   }
   return files.map((groups) => {
     const runs = joinRuns(groups);
-    return { begin: runs[0]?.begin ?? job.begin, end: runs.at(-1)?.end ?? job.end, runs };
+    return { begin: runs[0]?.begin ?? asked.begin, end: runs.at(-1)?.end ?? asked.end, runs };
   });
 }
 

@@ -7,8 +7,7 @@ import {
   type InputTrack,
   MPEG_TS,
 } from 'mediabunny';
-import type { Scene } from '../media-scene.ts';
-import { SECOND_MS } from './limits.ts';
+import type { Scene } from './media-scene.ts';
 
 /** A packet and the ms at which it begins, within the loop or since 1970. */
 export interface LoopPacket {
@@ -24,6 +23,7 @@ export interface LoopPackets {
   readonly audioConfig: AudioDecoderConfig | undefined;
 }
 
+const SECOND_MS = 1000;
 /** Times in ticks of 90 kHz are never quite whole milliseconds. */
 const TOLERANCE_MS = 0.5;
 
