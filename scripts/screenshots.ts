@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { addFiles, chooseCamera, rowOf, startAll } from '../e2e/fixtures/import-site.ts';
 import { drawCrop, drawMask } from '../e2e/fixtures/export-drawing.ts';
-import { heldRange, openForm } from '../e2e/fixtures/export-site.ts';
+import { heldRange, openForm, SOURCE } from '../e2e/fixtures/export-site.ts';
 import { startSite, type TestSite } from '../e2e/fixtures/site.ts';
 import { browserFlags, ensureBrowser } from './browser.mjs';
 import { PROJECT } from './install.mjs';
@@ -120,12 +120,38 @@ async function fillExport(page: Page, { address, emulators }: TestSite): Promise
   await page.getByRole('region', { name: 'What the file will hold' }).locator('img').nth(3).waitFor();
 }
 
+const INCIDENT_MS = 10 * 60_000;
+/** The container quay, of two systems, and the event beside it. */
+const QUAY_CAMERAS = [
+  `warehouse:${SOURCE}`,
+  'harbourside:7015498111931795223/1',
+  'harbourside:7015498111931795223/3',
+  'depot:910210.3',
+];
+
+/** One incident of three systems, with a gap. */
+async function fillSeveral(page: Page, { address, emulators }: TestSite): Promise<void> {
+  const range = heldRange(emulators.axxon, INCIDENT_MS);
+  const third = INCIDENT_MS / 3;
+  emulators.axxon.control.gap('Aisle 12', { begin: range.from + third, end: range.from + third * 1.3 });
+  const search = new URLSearchParams({
+    cameras: JSON.stringify(QUAY_CAMERAS),
+    from: new Date(range.from).toISOString(),
+    until: new Date(range.until).toISOString(),
+  });
+  await page.goto(`${address}/exports/several?${search.toString()}`);
+  await page.getByLabel('Name of the group').fill('Case 26-1184, container quay');
+  await page.getByLabel('Folder', { exact: true }).fill('D:\\Exports\\Case 26-1184');
+  await page.getByText(/gap/).first().waitFor();
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'camera-live', path: YARD, theme: 'dark', size: DESKTOP, prepare: playing },
   { name: 'camera-event-light', path: GATE, theme: 'light', size: DESKTOP, prepare: openEvent },
   { name: 'phone', path: QUAY, theme: 'dark', size: PHONE, isPhone: true, prepare: openEvent },
   { name: 'imports', path: '/imports', theme: 'dark', size: DESKTOP, prepare: importClips },
   { name: 'export', path: '/exports', theme: 'dark', size: DESKTOP, prepare: fillExport },
+  { name: 'several', path: '/exports', theme: 'dark', size: DESKTOP, prepare: fillSeveral },
   { name: 'archive-light', path: '/imports', theme: 'light', size: DESKTOP, prepare: openImported },
 ];
 
@@ -133,11 +159,14 @@ const folder = await mkdtemp(join(tmpdir(), 'sightline-clips-'));
 const clips = makeClips(folder);
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserFlags() });
 await mkdir(FOLDER, { recursive: true });
+/** All of them, or those that are named. */
+const wanted = process.argv.slice(2);
 for (const { name, path, theme, size, isPhone = false, prepare } of SHOTS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   // A site for each: what one imports would be in the way of the next.
   const site = await startSite({
     demo: true,
-    emulators: { nx: { recordings: true, line: LINE }, axxon: { scenes: 'own' } },
+    emulators: { nx: { recordings: true, line: LINE }, axxon: { scenes: 'own' }, vdg: { scenes: 'own' } },
   });
   const context = await browser.newContext({
     viewport: size,

@@ -89,29 +89,32 @@ export interface ExportRequest {
 }
 
 /** The parts of a request that a message can stand beside. */
-export type ExportField =
-  | 'camera'
-  | 'archive'
-  | 'span'
-  | 'length'
-  | 'format'
-  | 'waitTimeout'
-  | 'maxFileSize'
-  | 'videoQuality'
-  | 'audioQuality'
-  | 'frameRate'
-  | 'timestamp'
-  | 'comment'
-  | 'color'
-  | 'crop'
-  | 'masks'
-  | 'layout'
-  | 'picturePlace'
-  | 'commentPlace'
-  | 'timestampPlace'
-  | 'others'
-  | 'folder'
-  | 'bandwidth';
+export const EXPORT_FIELDS = [
+  'camera',
+  'archive',
+  'span',
+  'length',
+  'format',
+  'waitTimeout',
+  'maxFileSize',
+  'videoQuality',
+  'audioQuality',
+  'frameRate',
+  'timestamp',
+  'comment',
+  'color',
+  'crop',
+  'masks',
+  'layout',
+  'picturePlace',
+  'commentPlace',
+  'timestampPlace',
+  'others',
+  'folder',
+  'bandwidth',
+] as const;
+
+export type ExportField = (typeof EXPORT_FIELDS)[number];
 
 /** What is wrong with a request, as a sentence for a person, beside its field. */
 export interface ExportProblem {

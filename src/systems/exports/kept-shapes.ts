@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { cameraId, connectionId } from '../../core/ids.ts';
 import { epochMs, ms } from '../../core/units.ts';
-import type { ExportField } from '../../vendors/contract-exports.ts';
+import { EXPORT_FIELDS } from '../../vendors/contract-exports.ts';
 
 /** Dates beyond this are none. */
 const FURTHEST = 8_640_000_000_000_000;
@@ -70,30 +70,7 @@ export const Settings = v.object({
 });
 
 /** The parts of an order that a message can stand beside. */
-export const Field = v.picklist([
-  'camera',
-  'archive',
-  'span',
-  'length',
-  'format',
-  'waitTimeout',
-  'maxFileSize',
-  'videoQuality',
-  'audioQuality',
-  'frameRate',
-  'timestamp',
-  'comment',
-  'color',
-  'crop',
-  'masks',
-  'layout',
-  'picturePlace',
-  'commentPlace',
-  'timestampPlace',
-  'others',
-  'folder',
-  'bandwidth',
-] satisfies readonly ExportField[]);
+export const Field = v.picklist(EXPORT_FIELDS);
 
 export const Source = v.variant('kind', [
   v.object({ kind: v.literal('archive'), archive: v.union([Text, v.undefined()]), span: Span }),

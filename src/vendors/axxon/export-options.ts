@@ -1,6 +1,7 @@
 /** What a person can set in an export of Axxon, with which limits, and what holds when nothing is set. */
 import { offer } from '../../core/offer.ts';
 import {
+  EXPORT_FIELDS,
   type ExportField,
   type ExportOptions,
   type ExportSettings,
@@ -19,27 +20,9 @@ const DEFAULTS: ExportSettings = {
   timestamp: DEFAULT_TIMESTAMP,
 };
 
-const FIELDS: ReadonlySet<ExportField> = new Set<ExportField>([
-  'camera',
-  'archive',
-  'span',
-  'length',
-  'format',
-  'waitTimeout',
-  'maxFileSize',
-  'videoQuality',
-  'audioQuality',
-  'frameRate',
-  'timestamp',
-  'comment',
-  'color',
-  'crop',
-  'masks',
-  'layout',
-  'picturePlace',
-  'commentPlace',
-  'timestampPlace',
-]);
+const FIELDS: ReadonlySet<ExportField> = new Set(
+  EXPORT_FIELDS.filter((field) => !['others', 'folder', 'bandwidth'].includes(field)),
+);
 
 const WAIT_NOTE =
   'How long the server waits for the next picture. Where the wait is shorter than the time between two key ' +

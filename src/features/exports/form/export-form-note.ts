@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { cameraId, cameraRefText, parseCameraRef } from '../../../core/ids.ts';
 import { epochMs, ms } from '../../../core/units.ts';
-import type { ExportField } from '../../../vendors/contract-exports.ts';
+import { EXPORT_FIELDS } from '../../../vendors/contract-exports.ts';
 import type { ExportDraft } from './export-draft.ts';
 
 /** Longer than any comment; a note is no place for more. */
@@ -54,31 +54,6 @@ const other = v.object({
   own: v.optional(v.object({ from: v.optional(moment), until: v.optional(moment) })),
 });
 
-const FIELDS = [
-  'camera',
-  'archive',
-  'span',
-  'length',
-  'format',
-  'waitTimeout',
-  'maxFileSize',
-  'videoQuality',
-  'audioQuality',
-  'frameRate',
-  'timestamp',
-  'comment',
-  'color',
-  'crop',
-  'masks',
-  'layout',
-  'picturePlace',
-  'commentPlace',
-  'timestampPlace',
-  'others',
-  'folder',
-  'bandwidth',
-] as const satisfies readonly ExportField[];
-
 const noteShape = v.object({
   /** The address that the form was opened with. */
   address: text,
@@ -94,7 +69,7 @@ const noteShape = v.object({
     changed: settings,
     at: v.optional(moment),
     handOn: v.object({ download: v.boolean(), manifest: v.boolean() }),
-    touched: v.array(v.picklist(FIELDS)),
+    touched: v.array(v.picklist(EXPORT_FIELDS)),
     wasPressed: v.boolean(),
     settingsOf: v.optional(text),
   }),

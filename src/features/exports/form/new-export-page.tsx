@@ -1,11 +1,11 @@
 /** Orders an export: what, when and how, drawn on a picture of that moment, with what is recorded of it. */
-import { ArrowLeft, ChevronRight, FileDown } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import { type ReactNode, use, useEffect, useReducer, useRef, useState } from 'react';
 import type { FrameSize } from '../../../core/frame-area.ts';
 import { epochMs } from '../../../core/units.ts';
 import { createTabNote } from '../../../platform/tab-note.ts';
 import { ExportsContext } from '../../../systems/exports/exports-context.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useTell } from '../../../ui/notices.ts';
@@ -14,6 +14,7 @@ import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { TimeContext } from '../../../ui/time-context.ts';
 import { useReadable } from '../../../ui/use-readable.ts';
 import type { ExportField, ExportOptions, ExportSettings } from '../../../vendors/contract-exports.ts';
+import { EXPORTS_PATH, ExportsLead } from '../exports-lead.tsx';
 import type { NewExportAsk } from '../export-address.ts';
 import { type ExportDraft, firstDraft, isEdited, reduceDraft } from './export-draft.ts';
 import { formNoteText, parseFormNote } from './export-form-note.ts';
@@ -42,7 +43,6 @@ export interface NewExportPageProps {
   readonly onOpen: (path: string) => void;
 }
 
-const LIST = '/exports';
 const note = createTabNote('export-form');
 
 /** What was left half-filled, unless the address asks for something else. */
@@ -85,7 +85,7 @@ export function NewExportPage({ ask, address, onOpen }: NewExportPageProps) {
     if (!order()) return;
     isOrdered.current = true;
     note.clear();
-    onOpen(LIST);
+    onOpen(EXPORTS_PATH);
   }
   function orderAndStay() {
     if (!order()) return;
@@ -109,7 +109,7 @@ export function NewExportPage({ ask, address, onOpen }: NewExportPageProps) {
   ).length;
   return (
     <>
-      <PageBar title="New export" lead={<Lead onOpen={onOpen} />}>
+      <PageBar title="New export" lead={<ExportsLead onOpen={onOpen} />}>
         {same > 0 && (
           <span className="max-phone:hidden">
             <Chip>{same === 1 ? '1 export' : `${same} exports`} of this range</Chip>
@@ -134,7 +134,7 @@ export function NewExportPage({ ask, address, onOpen }: NewExportPageProps) {
             form={form}
             settings={form.settings}
             options={form.options}
-            onCancel={() => onOpen(LIST)}
+            onCancel={() => onOpen(EXPORTS_PATH)}
             onNext={orderAndStay}
             onExport={orderAndLeave}
           />
@@ -143,21 +143,6 @@ export function NewExportPage({ ask, address, onOpen }: NewExportPageProps) {
     </>
   );
 }
-
-const Lead = ({ onOpen }: Pick<NewExportPageProps, 'onOpen'>) => (
-  <>
-    <IconButton
-      label="Back to the exports"
-      icon={ArrowLeft}
-      onClick={() => onOpen(LIST)}
-      className="max-phone:size-11"
-    />
-    <button type="button" onClick={() => onOpen(LIST)} className="text-fg2 hover:text-fg1 max-phone:hidden">
-      Exports
-    </button>
-    <ChevronRight size={14} aria-hidden className="shrink-0 text-fg3 max-phone:hidden" />
-  </>
-);
 
 interface FormBodyProps {
   readonly form: ExportForm;

@@ -1,14 +1,15 @@
 /** Exports one range of cameras of any systems: as one group, by as few exports as the systems allow. */
-import { ArrowLeft, ChevronRight, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { use, useEffect, useReducer, useRef, useState } from 'react';
 import { epochMs } from '../../../core/units.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { ExportsContext } from '../../../systems/exports/exports-context.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { PageBar } from '../../../ui/page-bar.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { TimeContext } from '../../../ui/time-context.ts';
 import { type SeveralAsk, severalPath } from '../several-address.ts';
+import { EXPORTS_PATH, ExportsLead } from '../exports-lead.tsx';
 import { CameraSide } from './camera-side.tsx';
 import { focusPlace } from './focus-place.ts';
 import { GroupSide } from './group-side.tsx';
@@ -33,8 +34,6 @@ export interface SeveralPageProps {
   /** Opens a path of the app, as a link does. */
   readonly onOpen: (path: string) => void;
 }
-
-const LIST = '/exports';
 
 const firstOf = (ask: SeveralAsk): SeveralDraft => firstSeveral(ask, epochMs(Date.now()));
 
@@ -99,7 +98,7 @@ export function SeveralPage(props: SeveralPageProps) {
     }
     isOrdered.current = true;
     for (const one of orders) list.order(one);
-    onOpen(`${LIST}?${new URLSearchParams({ group: group.id }).toString()}`);
+    onOpen(`${EXPORTS_PATH}?${new URLSearchParams({ group: group.id }).toString()}`);
   }
   useShortcuts([
     {
@@ -114,7 +113,7 @@ export function SeveralPage(props: SeveralPageProps) {
 
   return (
     <>
-      <PageBar title="Export over several systems" lead={<Lead onOpen={onOpen} />}>
+      <PageBar title="Export over several systems" lead={<ExportsLead onOpen={onOpen} />}>
         {isSeveralEdited(draft) && (
           <Button
             size="small"
@@ -139,23 +138,8 @@ export function SeveralPage(props: SeveralPageProps) {
             <GroupSide several={several} format={format} at={draft.from ?? openedAt} onOpen={onOpen} />
           </div>
         </div>
-        <SeveralFoot plans={several.plans} onCancel={() => onOpen(LIST)} onExport={order} />
+        <SeveralFoot plans={several.plans} onCancel={() => onOpen(EXPORTS_PATH)} onExport={order} />
       </div>
     </>
   );
 }
-
-const Lead = ({ onOpen }: Pick<SeveralPageProps, 'onOpen'>) => (
-  <>
-    <IconButton
-      label="Back to the exports"
-      icon={ArrowLeft}
-      onClick={() => onOpen(LIST)}
-      className="max-phone:size-11"
-    />
-    <button type="button" onClick={() => onOpen(LIST)} className="text-fg2 hover:text-fg1 max-phone:hidden">
-      Exports
-    </button>
-    <ChevronRight size={14} aria-hidden className="shrink-0 text-fg3 max-phone:hidden" />
-  </>
-);

@@ -4,6 +4,7 @@ import { sharedSpan } from '../../../../core/time-span.ts';
 import { type EpochMs, epochMs, ms, ONE_HOUR } from '../../../../core/units.ts';
 import {
   type ExportCamera,
+  EXPORT_FIELDS,
   type ExportField,
   type ExportFormat,
   type ExportOptions,
@@ -22,27 +23,9 @@ const FILES: readonly ExportFormat[] = [
   { id: 'pdf', label: 'PDF', kind: 'document', note: 'A page with a picture', ...file },
 ];
 
-const ALL_BUT_FOLDERS: ReadonlySet<ExportField> = new Set<ExportField>([
-  'camera',
-  'archive',
-  'span',
-  'length',
-  'format',
-  'waitTimeout',
-  'maxFileSize',
-  'videoQuality',
-  'audioQuality',
-  'frameRate',
-  'timestamp',
-  'comment',
-  'color',
-  'crop',
-  'masks',
-  'layout',
-  'picturePlace',
-  'commentPlace',
-  'timestampPlace',
-]);
+const ALL_BUT_FOLDERS: ReadonlySet<ExportField> = new Set(
+  EXPORT_FIELDS.filter((field) => !['others', 'folder', 'bandwidth'].includes(field)),
+);
 
 /** Of a system that makes its files anew, as people want them. */
 export const anOptions = (more: Partial<ExportOptions> = {}): ExportOptions => ({
