@@ -67,6 +67,33 @@ describe('the health of a system', () => {
   });
 });
 
+describe('the clock of a system', () => {
+  const told = (...offsets: readonly (number | undefined)[]) => {
+    for (const offset of offsets) health.answered(ms(100), offset === undefined ? undefined : ms(offset));
+  };
+
+  it('is unknown until an answer tells, and stays known when one does not', () => {
+    told(undefined);
+    expect(health.get()).toEqual({ kind: 'healthy', latency: 100 });
+    told(12_000, undefined);
+    expect(health.get()).toMatchObject({ clockOffset: 12_000 });
+  });
+
+  it('is what most of the newest answers tell', () => {
+    told(12_000, 12_000, -60_000, 12_000, 12_000);
+    expect(health.get()).toMatchObject({ clockOffset: 12_000 });
+    told(0, 0, 0, 0, 0);
+    expect(health.get()).toMatchObject({ clockOffset: 0 });
+  });
+
+  it('does not change with every second that a date is cut by', () => {
+    told(0);
+    const before = changes;
+    told(1_000, 1_000, 1_000, 0, 0);
+    expect(changes).toBe(before);
+  });
+});
+
 describe('a system that does not answer', () => {
   it.each<FailureCode>(['unreachable', 'timeout', 'hostNotAllowed', 'badCertificate', 'offline'])(
     'is lost by the failure %s',

@@ -4,7 +4,7 @@
 import type { Failure, FailureCode } from '../core/failure.ts';
 import type { Health } from '../core/health.ts';
 import { createStore, type Readable } from '../core/readable.ts';
-import { type Ms, ms } from '../core/units.ts';
+import { type Ms, ms, ONE_SECOND } from '../core/units.ts';
 import type { Clock } from './clock.ts';
 
 /** Answers slower than this make an operator wait; seen on a loaded system, not on a healthy one. */
@@ -22,7 +22,8 @@ const SYSTEM_FAILURES: ReadonlySet<FailureCode> = new Set<FailureCode>([
 ]);
 
 export interface HealthMonitor extends Readable<Health> {
-  readonly answered: (latency: Ms) => void;
+  /** `clockOffset` as the answer's own date tells it. */
+  readonly answered: (latency: Ms, clockOffset?: Ms) => void;
   readonly failed: (failure: Failure) => void;
 }
 
@@ -30,21 +31,30 @@ export interface HealthMonitor extends Readable<Health> {
 const median = (values: readonly Ms[]): Ms =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? ms(0);
 
+/** Dates have no parts of a second, so that one second more or less is none. */
+const isAlike = (one: Ms | undefined, other: Ms | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && Math.abs(one - other) <= ONE_SECOND);
+
 /** Health of one connection; `unknown` until the first request ends. */
 export function createHealthMonitor(clock: Clock): HealthMonitor {
   const store = createStore<Health>({ kind: 'unknown' });
   let latencies: readonly Ms[] = [];
+  let offsets: readonly Ms[] = [];
   return {
     get: store.get,
     subscribe: store.subscribe,
-    answered: (latency) => {
+    answered: (latency, offset) => {
       latencies = [...latencies.slice(1 - REMEMBERED), latency];
+      if (offset !== undefined) offsets = [...offsets.slice(1 - REMEMBERED), offset];
       const typical = median(latencies);
+      // A slow answer has an uncertain date, and servers behind one address have a clock each.
+      const clockOffset = offsets.length === 0 ? undefined : median(offsets);
       const kind = typical > SLOW_AFTER ? 'slow' : 'healthy';
       const before = store.get();
       // The number is for reading, so it changes only when it would read differently.
       const same = before.kind === kind && Math.abs(before.latency - typical) < typical / 4;
-      if (!same) store.set({ kind, latency: typical });
+      const sameClock = same && isAlike(before.clockOffset, clockOffset);
+      if (!sameClock) store.set({ kind, latency: typical, clockOffset });
     },
     failed: (failure) => {
       if (!SYSTEM_FAILURES.has(failure.code)) return;

@@ -2,6 +2,7 @@
  * The product's only caller of fetch: addressing through the proxy, time limits, typed failures,
  * health. Knows nothing of tokens or of any vendor's error shapes.
  */
+import { clockOffset } from '../core/clock-offset.ts';
 import { Failure, type FailureCode, type FailureFacts } from '../core/failure.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import { redactText, redactUrl } from '../core/redact.ts';
@@ -186,7 +187,7 @@ export function createHttp(host: HttpHost): Http {
       const response = await host.fetch(host.address(request.url), init);
       const latency = msBetween(sentAt, clock.now());
       if (!response.ok) throw await refusal(request, response, latency);
-      health.answered(latency);
+      health.answered(latency, clockOffset(response.headers.get('date'), sentAt, clock.now()));
       return await read(response);
     } catch (error) {
       throw broken(request, timedOut, error);

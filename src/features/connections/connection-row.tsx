@@ -14,6 +14,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { tooltip } from '../../ui/tooltip.ts';
 import { useReadable } from '../../ui/use-readable.ts';
 import { capabilityList } from './capability-list.ts';
+import { clockWords } from './clock-words.ts';
 import { asksNobody, connectAgain } from './connect-again.ts';
 import { faultWords } from './fault-words.ts';
 import { SessionButton } from './session-button.tsx';
@@ -29,6 +30,7 @@ export interface ConnectionRowProps {
 export function ConnectionRow({ system, columns, onSignIn, onTyping }: ConnectionRowProps) {
   const { entry, session, list } = system;
   const condition = useCondition(entry);
+  const health = useReadable(entry.health);
   const ready = readySystem(useReadable(entry.state));
   const typing = ready?.cameras.typing;
   const groups = new Set(list.cameras.map((camera) => camera.group.id)).size;
@@ -50,7 +52,8 @@ export function ConnectionRow({ system, columns, onSignIn, onTyping }: Connectio
           <span className={condition.needsPerson ? 'font-550' : 'text-fg2'}>{condition.words}</span>
         </div>
         <div role="cell" className="col-start-1 text-fg2 wide:col-start-auto">
-          <span className="text-12 text-fg3 wide:hidden">Clock: </span>unknown
+          <span className="text-12 text-fg3 wide:hidden">Clock: </span>
+          {clockWords(health)}
         </div>
         <div role="cell" className="tabular col-start-1 text-fg2 wide:col-start-auto">
           <span className="text-12 text-fg3 wide:hidden">Cameras: </span>
