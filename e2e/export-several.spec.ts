@@ -178,7 +178,7 @@ for (const theme of ['dark', 'light'] as const) {
       expect(violations.map(({ id, nodes }) => `${state}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
     };
     await page.goto(`${site.address}/exports/several`);
-    await expect(page.getByRole('heading', { name: 'Export over several systems' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Several systems' })).toBeVisible();
     await expectClean('nothing chosen');
     await page.goto(severalAddress(site, incident(site)));
     await expect(page.getByLabel('Folder', { exact: true })).toBeVisible();

@@ -113,7 +113,7 @@ export function SeveralPage(props: SeveralPageProps) {
 
   return (
     <>
-      <PageBar title="Export over several systems" lead={<ExportsLead onOpen={onOpen} />}>
+      <PageBar title="Several systems" lead={<ExportsLead onOpen={onOpen} />}>
         {isSeveralEdited(draft) && (
           <Button
             size="small"
