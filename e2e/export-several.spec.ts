@@ -159,6 +159,10 @@ test('everything is chosen, timed and ordered by keyboard alone', async ({ sever
   const folder = page.getByLabel('Folder', { exact: true });
   await expect(folder).toBeFocused();
   await page.keyboard.type(FOLDER);
+  await page.getByLabel('Name of the group').fill('Survives');
+  await page.reload();
+  await expect(folder).toHaveValue(FOLDER);
+  await expect(page.getByLabel('Name of the group')).toHaveValue('Survives');
   const before = site.emulators.vdg.control.orders().length;
   await page.keyboard.press('Control+Enter');
   await expect(page).toHaveURL(/\/exports\?group=/);

@@ -3,6 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import { use, useEffect, useReducer, useRef, useState } from 'react';
 import { epochMs } from '../../../core/units.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { createTabNote } from '../../../platform/tab-note.ts';
 import { ExportsContext } from '../../../systems/exports/exports-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageBar } from '../../../ui/page-bar.tsx';
@@ -22,6 +23,7 @@ import {
   type SeveralPlace,
 } from './several-draft.ts';
 import { SeveralFoot } from './several-foot.tsx';
+import { severalNoteText, withSeveralNote } from './several-note.ts';
 import { severalOrders } from './several-orders.ts';
 import { useSeveral } from './use-several.ts';
 
@@ -35,6 +37,8 @@ export interface SeveralPageProps {
   readonly onOpen: (path: string) => void;
 }
 
+const note = createTabNote('several-exports');
+
 const firstOf = (ask: SeveralAsk): SeveralDraft => firstSeveral(ask, epochMs(Date.now()));
 
 /** Where a reload finds the draft again; the plain page while nothing is set, whose time is the newest then. */
@@ -42,6 +46,12 @@ function keptPath(draft: SeveralDraft): string {
   if (!isSeveralEdited(draft)) return severalPath();
   const { cameras, from, until } = draft;
   return severalPath({ cameras: cameras.map(({ ref }) => ref), from, until });
+}
+
+/** The draft of an address, as far as it was filled in before a reload. */
+function openedOf(ask: SeveralAsk): SeveralDraft {
+  const first = firstOf(ask);
+  return withSeveralNote(first, keptPath(first), note.read());
 }
 
 /** Keeps the address as the draft is, and opens what another address asks for. */
@@ -70,13 +80,16 @@ function useAddress(props: SeveralPageProps, draft: SeveralDraft, startAnew: (as
 }
 
 export function SeveralPage(props: SeveralPageProps) {
-  const { ask, onOpen } = props;
+  const { onOpen } = props;
   const list = use(ExportsContext);
   const { format } = use(TimeContext);
-  const [draft, dispatch] = useReducer(reduceSeveral, ask, firstOf);
+  const [draft, dispatch] = useReducer(reduceSeveral, props.ask, openedOf);
   const several = useSeveral(draft, dispatch);
   const page = useRef<HTMLDivElement>(null);
   const isOrdered = useRef(false);
+  useEffect(() => {
+    if (!isOrdered.current) note.write(severalNoteText(keptPath(draft), draft));
+  }, [draft]);
   useAddress(props, draft, (next) => dispatch({ kind: 'startedAnew', draft: firstOf(next) }));
   const [openedAt] = useState(() => epochMs(Date.now()));
 
@@ -97,6 +110,7 @@ export function SeveralPage(props: SeveralPageProps) {
       return;
     }
     isOrdered.current = true;
+    note.clear();
     for (const one of orders) list.order(one);
     onOpen(`${EXPORTS_PATH}?${new URLSearchParams({ group: group.id }).toString()}`);
   }
