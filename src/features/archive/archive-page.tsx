@@ -11,7 +11,7 @@ import { archiveLanes, archiveReason } from './archive-lanes.ts';
 import type { ArchiveSearch } from './archive-address.ts';
 import { toSelection, toSelectionSearch } from './archive-search.ts';
 import { ArchiveView } from './archive-view.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { PHONE, useMedia } from '../../ui/use-media.ts';
 
 const ArchiveCameraChooser = lazy(() =>
   import('./archive-camera-chooser.tsx').then((module) => ({ default: module.ArchiveCameraChooser })),
@@ -28,7 +28,7 @@ export interface ArchivePageProps {
 export function ArchivePage({ search, onSearch, onSignIn }: ArchivePageProps) {
   const systems = useAllCameras();
   const [choosing, setChoosing] = useState(false);
-  const narrow = useNarrow();
+  const narrow = useMedia(PHONE);
   const { cameras, selected } = toSelection(search);
   const lanes = archiveLanes(cameras, systems);
   const key = selected === undefined ? undefined : cameraRefText(selected);

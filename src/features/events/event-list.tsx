@@ -14,7 +14,7 @@ import { HourHead } from './hour-head.tsx';
 import type { ListedEvent } from './listed-event.ts';
 import type { OlderEvents } from './older-events.ts';
 import { useLookAhead } from './use-look-ahead.ts';
-import { PHONE, useMedia } from './use-media.ts';
+import { PHONE, useMedia } from '../../ui/use-media.ts';
 import { useNewOnTop } from './use-new-on-top.ts';
 
 const HOUR_HEIGHT = 28;

@@ -20,7 +20,7 @@ import { FilterChip } from './filter-chip.tsx';
 import { findListed, type ListedEvent } from './listed-event.ts';
 import { NewsStatus } from './news-status.tsx';
 import { type FeedSource, useEventFeed } from './use-event-feed.ts';
-import { PHONE, useMedia } from './use-media.ts';
+import { PHONE, useMedia } from '../../ui/use-media.ts';
 
 /** An event that a link names. */
 export interface NamedEvent {

@@ -8,7 +8,7 @@ import type { EventFilter } from '../../features/events/event-filter.ts';
 import { FeedEvents, type NamedEvent } from '../../features/events/feed-events.tsx';
 import { toFilter, toFilterSearch } from '../../features/events/filter-search.ts';
 import type { ListedEvent } from '../../features/events/listed-event.ts';
-import { useMedia, WIDE } from '../../features/events/use-media.ts';
+import { useMedia, WIDE } from '../../ui/use-media.ts';
 import { type SystemCameras, useAllCameras } from '../../systems/camera-queries.ts';
 import { readySystem } from '../../systems/systems-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -7,7 +7,7 @@ import { MOST_CAMERAS } from '../several-address.ts';
 import { type ChooseRow, chooseRows } from './choose-rows.ts';
 import { CameraLine, SystemLine } from './choose-lines.tsx';
 import { ProblemTexts } from './problem-texts.tsx';
-import { usePhone } from './use-phone.ts';
+import { PHONE, useMedia } from '../../../ui/use-media.ts';
 import type { Several } from './use-several.ts';
 
 export interface CameraSideProps {
@@ -30,7 +30,7 @@ export function CameraSide({ several, onOpen }: CameraSideProps) {
   const [active, setActive] = useState<string>();
   const [focusTurn, setFocusTurn] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const heights = HEIGHTS[usePhone() ? 'phone' : 'hand'];
+  const heights = HEIGHTS[useMedia(PHONE) ? 'phone' : 'hand'];
   const rows = useMemo(() => chooseRows(systems, query), [systems, query]);
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const chosen = useMemo(() => new Set(draft.cameras.map(({ ref }) => cameraRefText(ref))), [draft.cameras]);
