@@ -32,7 +32,7 @@ base('npm start shows live video and plays an event without any sign-in', async 
   page.on('pageerror', (error) => uncaught.push(String(error)));
   try {
     await page.goto(await addressOf(child), { timeout: START_TIMEOUT_MS });
-    await expect(page.getByText('33 cameras')).toBeVisible({ timeout: START_TIMEOUT_MS });
+    await expect(page.getByText('41 cameras')).toBeVisible({ timeout: START_TIMEOUT_MS });
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find a camera' }).fill('gate north');
     await page.keyboard.press('Enter');
