@@ -157,7 +157,7 @@ describe('of a clip', () => {
     ['startdate', 'in UTC to the millisecond', clip(), '2026-11-20 15:10:00.007'],
     ['startdate', 'smallest', clip({}, during(0, UNTIL)), '1970-01-01 00:00:00.000'],
     ['enddate', 'in UTC to the millisecond', clip(), '2026-11-20 15:40:00.007'],
-    ['description', 'absent', clip(), ''],
+    ['description', 'absent', clip(), 'Sightline'],
     ['description', 'smallest', clip({ comment: '&' }), '&'],
     ['description', 'largest', clip({ comment: LONG }), LONG],
     ['description', 'with what an address must encode', clip({ comment: '50%+1=?#/&x=y' }), '50%+1=?#/&x=y'],
