@@ -7,6 +7,7 @@ import type { TimeSpan } from '../core/time-span.ts';
 import { type EpochMs, type Ms, ms, msBetween, ONE_HOUR } from '../core/units.ts';
 import { type Clock, sleep } from '../platform/clock.ts';
 import {
+  EXPORT_FIELDS,
   type ExportField,
   type ExportFile,
   type ExportOptions,
@@ -59,26 +60,9 @@ export const SETTINGS: ExportSettings = {
 /** Of an export of several cameras that stays at its system. */
 export const STAYING: ExportSettings = { ...SETTINGS, format: 'native', folder: 'D:\\Exports' };
 
-const FIELDS: ReadonlySet<ExportField> = new Set<ExportField>([
-  'camera',
-  'archive',
-  'span',
-  'length',
-  'format',
-  'waitTimeout',
-  'maxFileSize',
-  'videoQuality',
-  'audioQuality',
-  'frameRate',
-  'timestamp',
-  'comment',
-  'color',
-  'crop',
-  'masks',
-  'others',
-  'folder',
-  'bandwidth',
-]);
+const FIELDS: ReadonlySet<ExportField> = new Set(
+  EXPORT_FIELDS.filter((field) => !/layout|Place$/.test(field)),
+);
 
 const MOST_CAMERAS = 100;
 
